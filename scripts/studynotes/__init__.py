@@ -1,0 +1,17 @@
+"""Study notes in several languages whose numbers, tables and figures are computed by snippets.
+
+The way through the house, one module a step:
+
+    project   where things lie: docs, snippets, languages, options
+    discover  snippets/*.py            -> Snippet
+    notes     docs/<locale>/*.md       -> Note: references, headings, formulas, fences
+    execute   Snippet                  -> Result (isolate, forkserver, child; cached in cache)
+    weave     Note + Results           -> Markdown of one language (formats, glossary)
+    check     Snippets, Notes, Results -> Problems
+    approve   the reviewed value of everything that a note cites
+    pipeline  the steps in their order
+    publish   the new site in the old one's place, at once
+
+Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
+imports MkDocs, `cli` the only one that speaks to a terminal.
+"""

@@ -1,0 +1,5 @@
+"""`python -m studynotes`, the same as `studynotes`."""
+
+from studynotes.cli import main
+
+main()

@@ -1,0 +1,136 @@
+"""The approved value of everything that a note cites, kept in git beside the snippets.
+
+A build compares; only `approve` writes. So a change of a number is something a reviewer sees.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from studynotes.cache import write_atomic
+from studynotes.discover import Snippet
+from studynotes.notes import Note
+from studynotes.problems import Problem, ProjectError
+from studynotes.results import Result, Value, decode, encode, same
+
+Approved = Mapping[str, Mapping[str, Value]]
+"""Snippet, then value as the notes write it (`limit`, `gains[relu]`), then what it was."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One value that notes cite, and where."""
+
+    snippet: str
+    name: str
+    value: Value
+    places: tuple[str, ...]
+    """`docs/en/xavier.md:12`, all languages, in order."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A cited value that is not the approved one."""
+
+    cited: Cited
+    old: Value | None
+    new: bool
+    """Whether it was never approved."""
+
+    def __str__(self) -> str:
+        name = f"{self.cited.snippet}.{self.cited.name}"
+        value = shown(self.cited.value)
+        return f"{name} is {value}, never approved" if self.new else \
+            f"{name} is {value}, approved was {shown(self.old)}"
+
+
+def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[Cited]:
+    """Every value that the notes cite and that a run brought, sorted by name."""
+    found: dict[tuple[str, str], tuple[Value, list[str]]] = {}
+    for note in notes:
+        for reference in note.references:
+            result = results.get(reference.snippet)
+            if reference.fault or not result or not result.ok:
+                continue
+            name = reference.path[0]
+            if name == "stdout":
+                value: Value = result.stdout
+            elif name in result.values:
+                value = result.values[name]
+            else:
+                continue  # a figure, or unknown: told elsewhere
+            for key in reference.path[1:]:
+                try:
+                    value = value[int(key)] if isinstance(value, list) else value[key]
+                except (KeyError, IndexError, ValueError, TypeError):
+                    break
+            else:
+                places = found.setdefault((result.snippet, reference.value), (value, []))[1]
+                if (place := f"{note.path}:{reference.line}") not in places:
+                    places.append(place)
+    return [Cited(snippet, name, value, tuple(places))
+            for (snippet, name), (value, places) in sorted(found.items())]
+
+
+def load(path: Path) -> Approved:
+    """The approved values; none if there is no file yet. Raises ProjectError if it is damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return {snippet: {name: decode(value) for name, value in values.items()}
+                for snippet, values in data.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, AttributeError) as error:
+        raise ProjectError(f"{path.name} cannot be read: {error}; restore it from git, or "
+                           "run `make approve` to write it anew") from None
+
+
+def changes(cited: Iterable[Cited], approved: Approved, snippets: Mapping[str, Snippet]
+            ) -> list[Change]:
+    """What differs from the approved values, numbers within the snippet's rtol."""
+    found = []
+    for one in cited:
+        known = approved.get(one.snippet, {})
+        if one.name not in known:
+            found.append(Change(one, None, new=True))
+        elif not same(decode(encode(one.value)), known[one.name], snippets[one.snippet].rtol):
+            found.append(Change(one, known[one.name], new=False))
+    return found
+
+
+def problems(found: Iterable[Change], level: str) -> list[Problem]:
+    """A Problem at each place that cites a changed value."""
+    listed = []
+    for change in found:
+        for place in change.cited.places:
+            path, _, line = place.rpartition(":")
+            listed.append(Problem(path, int(line), str(change),
+                                  "run `make approve` if that is meant", level))
+    return listed
+
+
+def save(path: Path, cited: Iterable[Cited], keep: Approved | None = None) -> None:
+    """Write the present value of everything cited, sorted, whole or not at all.
+
+    `keep` are older values that stay as they are.
+    """
+    data: dict[str, dict[str, object]] = {}
+    for snippet, values in (keep or {}).items():
+        data[snippet] = {name: encode(value) for name, value in values.items()}
+    for one in cited:
+        data.setdefault(one.snippet, {})[one.name] = encode(one.value)
+    lines = [f"  {json.dumps(snippet)}: {{\n" + ",\n".join(
+        f"    {json.dumps(name, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in sorted(values.items())) + "\n  }"
+        for snippet, values in sorted(data.items())]
+    write_atomic(path, "{\n" + ",\n".join(lines) + "\n}\n" if lines else "{}\n")
+
+
+def shown(value: Value) -> str:
+    """A value as one short line."""
+    text = f"{value:.6g}" if isinstance(value, float) else json.dumps(
+        encode(value), ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,132 @@
+"""The fork server: imports numpy and matplotlib once, then forks a fresh child for every job.
+
+Started as `python -m studynotes.forkserver FD`; FD is a Unix socket. Each message on it is one
+byte with two descriptors: the job's channel and a file for crash reports. The child serves the
+channel (see `child`); when it has ended and everything it started is gone, the server writes
+the `ended` line to the same channel. The server ends when FD closes, and takes its children
+along.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from contextlib import suppress
+
+from studynotes import child, figures
+
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
+def main(control_fd: int) -> None:
+    """Serve until the other end of `control_fd` is closed."""
+    control = socket.socket(fileno=control_fd)
+    wake_read, wake_write = os.pipe()
+    for fd in (wake_read, wake_write):
+        os.set_blocking(fd, False)
+    signal.set_wakeup_fd(wake_write)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C: the parent decides
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)  # orphans of a snippet come to us, and end here
+    preload()
+    children: dict[int, socket.socket] = {}
+    while True:
+        ready, _, _ = select.select([control, wake_read], [], [])
+        if wake_read in ready:
+            with suppress(BlockingIOError):
+                os.read(wake_read, 4096)
+            _reap(children)
+        if control in ready:
+            message, descriptors, _, _ = socket.recv_fds(control, 1, 2)
+            if not message:
+                break
+            channel_fd, crash_fd = descriptors
+            channel = socket.socket(fileno=channel_fd)
+            if pid := os.fork():
+                children[pid] = channel
+                os.close(crash_fd)
+            else:
+                for inherited in (control, *children.values()):
+                    inherited.close()
+                _become_child(channel, crash_fd)
+    for pid in children:
+        _kill_group(pid)
+
+
+def preload() -> None:
+    """Import and warm up what every snippet needs, so that a fork costs milliseconds."""
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure
+    import numpy  # noqa: F401
+
+    figures.prepare()
+
+    def empty(label: figures.Label) -> matplotlib.figure.Figure:
+        figure = matplotlib.figure.Figure(layout="constrained")
+        axes = figure.subplots()
+        axes.set_title("aক ক")
+        return figure
+
+    figures.draw(empty, str)
+
+
+def _become_child(channel: socket.socket, crash_fd: int) -> None:
+    os.setsid()
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    exit_now = os._exit
+    try:
+        child.serve(channel, crash_fd)
+    finally:
+        exit_now(0)
+
+
+def _reap(children: dict[int, socket.socket]) -> None:
+    """Bury ended children, end all that they had started, and tell their watchers."""
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if not pid:
+            break
+        if channel := children.pop(pid, None):
+            _kill_group(pid)
+            code = os.waitstatus_to_exitcode(status)
+            with suppress(OSError):
+                channel.sendall(json.dumps({"kind": "ended", "status": code}).encode() + b"\n")
+            channel.close()
+    for stray in _own_children() - set(children):
+        with suppress(ProcessLookupError):
+            os.kill(stray, signal.SIGKILL)
+
+
+def _own_children() -> set[int]:
+    """Processes whose parent is this one, as Linux lists them; elsewhere none are known."""
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as listed:
+            return set(map(int, listed.read().split()))
+    except OSError:
+        return set()
+
+
+def _kill_group(leader: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(leader, signal.SIGKILL)
+
+
+def _prctl(option: int, value: int) -> None:
+    """Linux's prctl; other systems lack it, and lose only the tidying that it does."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,143 @@
+"""The steps in their order: from a project's files to woven pages and a list of problems."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from studynotes import approve
+from studynotes.check import Material, check
+from studynotes.discover import Snippet, discover
+from studynotes.execute import Execution, Progress
+from studynotes.glossary import Glossary
+from studynotes.notes import Note
+from studynotes.problems import BuildFailed, GlossaryError, Problem, ProjectError, nearest
+from studynotes.project import Project
+from studynotes.results import Result
+from studynotes.weave import Weaver, Woven
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that one run made: pages to build, and what is wrong with them."""
+
+    material: Material
+    pages: Mapping[Path, Woven]
+    """By the note's file."""
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+    """What went otherwise than usual, such as a cache that cannot be written."""
+    executing: float
+    """Seconds waited for snippets."""
+    weaving: float
+    """Seconds for reading, weaving and checking."""
+
+    @property
+    def project(self) -> Project:
+        return self.material.project
+
+    @property
+    def snippets(self) -> Mapping[str, Snippet]:
+        return self.material.snippets
+
+    @property
+    def results(self) -> Mapping[str, Result]:
+        return self.material.results
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.is_error]
+
+    @property
+    def ran(self) -> list[Result]:
+        return [result for result in self.results.values() if result.reason]
+
+    def require_sound(self) -> Site:
+        """This site, if nothing is wrong with it; otherwise raises BuildFailed with all errors."""
+        if self.errors:
+            raise BuildFailed(self.errors)
+        return self
+
+
+class Run:
+    """A run that has begun: snippets execute from here on, `finish` waits for them."""
+
+    def __init__(self, project: Project, executor: Executor | None = None, force: bool = False,
+                 only: Collection[str] = ()):
+        """`only` names the snippets that should run, all if empty; raises ProjectError for an
+        unknown one."""
+        self.project = project
+        started = time.perf_counter()
+        self._glossary_problem: Problem | None = None
+        try:
+            self.glossary = Glossary.load(project.glossary, project.locales)
+        except GlossaryError as error:
+            self._glossary_problem = Problem(project.relative(project.glossary), 0, str(error))
+            self.glossary = Glossary({locale: {} for locale in project.locales})
+        shown_as = project.relative(project.snippets)
+        self.snippets, self.unreadable = discover(project.snippets, shown_as)
+        for name in only:
+            if name not in self.snippets and name not in self._broken():
+                raise ProjectError(f"unknown snippet `{name}`: {nearest(name, self.snippets)}")
+        self.execution = Execution(project, self.snippets, self.glossary, executor, force, only)
+        self._preparing = time.perf_counter() - started
+
+    def finish(self, progress: Progress | None = None, lenient: bool = False) -> Site:
+        """Wait for the snippets, weave and check; never raises for what an author wrote.
+
+        `lenient` makes a number that is not approved a note.
+        """
+        started = time.perf_counter()
+        notes = read_notes(self.project)
+        reading = time.perf_counter() - started
+        started = time.perf_counter()
+        results = self.execution.results(progress)
+        executing = time.perf_counter() - started
+        started = time.perf_counter()
+        weaver = Weaver(self.snippets, results, self.glossary,
+                        partial(_included, self.project.snippets), self._broken())
+        pages = {path: weaver.weave(note) for path, note in notes.items()}
+        material = Material(self.project, self.snippets, tuple(self.unreadable), results,
+                            tuple(pages.values()), approve.load(self.project.approved), lenient)
+        problems = check(material)
+        if self._glossary_problem:
+            problems.insert(0, self._glossary_problem)
+        weaving = reading + time.perf_counter() - started
+        complaint = self.execution.cache.complaint
+        return Site(material, pages, tuple(problems), (complaint,) if complaint else (),
+                    executing, self._preparing + weaving)
+
+    def _broken(self) -> frozenset[str]:
+        return frozenset(Path(problem.path).stem for problem in self.unreadable)
+
+
+def run(project: Project, progress: Progress | None = None, lenient: bool = False,
+        executor: Executor | None = None, force: bool = False) -> Site:
+    """The whole way through the house for one project."""
+    return Run(project, executor, force).finish(progress, lenient)
+
+
+def read_notes(project: Project) -> dict[Path, Note]:
+    """The notes of the languages that are built, by file."""
+    notes = {}
+    for locale in project.built_locales:
+        folder = project.docs / locale
+        for path in sorted(folder.rglob("*.md")):
+            notes[path] = Note.parse(project.relative(path), locale,
+                                     path.relative_to(folder).as_posix(),
+                                     path.read_text(encoding="utf-8"))
+    return notes
+
+
+def _included(folder: Path, name: str) -> str | None:
+    """Source of a file below the snippets folder; None if there is none, or it lies outside."""
+    path = (folder / name).resolve()
+    if not path.is_file() or folder.resolve() not in path.parents:
+        return None
+    return path.read_text(encoding="utf-8")
+
+

@@ -1,0 +1,176 @@
+"""Where a project keeps its things, read from its `mkdocs.yml` without MkDocs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from studynotes.problems import ProjectError, nearest
+
+
+@dataclass(frozen=True)
+class Options:
+    """What stands under `plugins: - studynotes:` in mkdocs.yml."""
+
+    snippets: str = "snippets"
+    """Folder of the snippets, from the project's root."""
+    glossary: str = "docs/glossary.yml"
+    """Terms and labels in all languages."""
+    cache: str = ".cache/studynotes"
+    """Folder of the results; safe to delete."""
+    jobs: int = 0
+    """Snippets that run at once; 0 means as many as there are cores."""
+    timeout: float = 60.0
+    """Seconds that a snippet may run, unless it says otherwise."""
+    memory: str = "1G"
+    """Memory that a snippet may ask for beyond the libraries, unless it says otherwise."""
+    isolation: str = "auto"
+    """`fork` (a fork server), `spawn` (fresh interpreters), `auto`: fork where it exists."""
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Options:
+        """The defaults with `given` over them; a wrong name or kind raises ProjectError."""
+        known = {option.name: option for option in fields(cls)}
+        for name, value in given.items():
+            if name not in known:
+                raise ProjectError(f"studynotes has no option `{name}`: {nearest(name, known)}")
+            default = known[name].default
+            kinds = (int, float) if isinstance(default, float) else type(default)
+            if not isinstance(value, kinds) or isinstance(value, bool):
+                wanted = type(default).__name__
+                raise ProjectError(f"studynotes option `{name}` should be {wanted}: {value!r}")
+        if given.get("isolation", "auto") not in ("auto", "fork", "spawn"):
+            raise ProjectError(f"studynotes option `isolation`: {given['isolation']!r}; "
+                               "it is auto, fork or spawn")
+        return cls(**given)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with notes, snippets and a mkdocs.yml."""
+
+    root: Path
+    locales: tuple[str, ...]
+    """Language codes, the source language first: `("en", "bn", "ne")`."""
+    docs: Path
+    site: Path
+    options: Options = field(default_factory=Options)
+    only: str | None = None
+    """Weave and draw this language alone, while writing."""
+
+    @property
+    def source_locale(self) -> str:
+        return self.locales[0]
+
+    @property
+    def built_locales(self) -> tuple[str, ...]:
+        return (self.only,) if self.only else self.locales
+
+    @cached_property
+    def snippets(self) -> Path:
+        return self.root / self.options.snippets
+
+    @cached_property
+    def cache(self) -> Path:
+        return self.root / self.options.cache
+
+    @cached_property
+    def glossary(self) -> Path:
+        return self.root / self.options.glossary
+
+    @property
+    def approved(self) -> Path:
+        """The reviewed value of everything that the notes cite."""
+        return self.snippets / "results.json"
+
+    def relative(self, path: Path) -> str:
+        """`path` as people name it: from the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    @classmethod
+    def load(cls, config_file: Path, given: Mapping[str, Any] | None = None) -> Project:
+        """The project of a mkdocs.yml; `given` options win over those of the file.
+
+        Raises ProjectError where the file is missing, is not YAML, or a setting is wrong.
+        """
+        config_file = config_file.resolve()
+        settings = _read(config_file)
+        plugins = _plugins(settings.get("plugins") or [])
+        options = Options.of({**(plugins.get("studynotes") or {}), **(given or {})})
+        i18n = plugins.get("i18n") or {}
+        languages = [lang for lang in i18n.get("languages") or [] if lang.get("build", True)]
+        languages.sort(key=lambda lang: not lang.get("default"))
+        root = config_file.parent
+        project = cls(
+            root=root,
+            locales=tuple(lang["locale"] for lang in languages) or ("en",),
+            docs=root / settings.get("docs_dir", "docs"),
+            site=root / settings.get("site_dir", "site"),
+            options=options,
+            only=i18n.get("build_only_locale") or None,
+        )
+        for folder in (project.docs, project.snippets):
+            if not folder.is_dir():
+                raise ProjectError(f"no folder {project.relative(folder)}: make it, or name "
+                                   f"another one in {config_file.name}")
+        return project
+
+    @classmethod
+    def find(cls, start: Path) -> Project:
+        """The project that `start` lies in: its own or the nearest parent's mkdocs.yml."""
+        for folder in (start.resolve(), *start.resolve().parents):
+            if (folder / "mkdocs.yml").is_file():
+                return cls.load(folder / "mkdocs.yml")
+        raise ProjectError(f"no mkdocs.yml in {start} or above it: call this from a project")
+
+    def with_options(self, **changed: Any) -> Project:
+        """The same project with some options changed."""
+        return replace(self, options=replace(self.options, **changed))
+
+
+def _plugins(listed: list[Any] | dict[str, Any]) -> dict[str, Any]:
+    if isinstance(listed, dict):
+        return listed
+    plugins: dict[str, Any] = {}
+    for entry in listed:
+        plugins |= entry if isinstance(entry, dict) else {entry: None}
+    return plugins
+
+
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
+    """YAML as MkDocs writes it: `!ENV` is read, tags that concern MkDocs alone are passed over."""
+
+
+def _env(loader: yaml.Loader, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [loader.construct_scalar(node)], None
+    found = next((os.environ[name] for name in names if name in os.environ), default)
+    return yaml.safe_load(found) if isinstance(found, str) else found
+
+
+_Loader.add_constructor("!ENV", _env)
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def _read(config_file: Path) -> dict[str, Any]:
+    try:
+        settings = yaml.load(config_file.read_text(encoding="utf-8"), _Loader)
+    except FileNotFoundError:
+        raise ProjectError(f"no file {config_file}") from None
+    except yaml.YAMLError as error:
+        raise ProjectError(f"{config_file.name} is not YAML: {error}") from None
+    if not isinstance(settings, dict):
+        raise ProjectError(f"{config_file.name} holds no settings")
+    return settings

@@ -1,0 +1,188 @@
+"""What a run leaves: plain data that survives JSON, and figures in each language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MOST_NUMBERS = 500
+"""A value with more elements is not something to read in a note."""
+MOST_CHARACTERS = 64 * 1024
+
+Value = Any
+"""int, float, str, bool, None, list, dict with string keys, or Unfit."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """Stands for a name that holds something no note can cite; an error only where it is cited."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One drawing in one language, on disk."""
+
+    path: Path
+    width: int
+    """CSS pixels."""
+    height: int
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a snippet, or one of its figures, has no result."""
+
+    snippet: str
+    message: str
+    line: int = 0
+    """In the snippet's own file; 0 if no line of it was running."""
+    hint: str = ""
+    figure: str = ""
+    """The drawing that failed; empty where the program itself did."""
+    locale: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one snippet computed."""
+
+    snippet: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    stdout: str = ""
+    figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    """Function name, then locale."""
+    failures: tuple[Failure, ...] = ()
+    seconds: float = 0.0
+    """Wall time of the run, drawing included; 0 if all came from the cache."""
+    cpu_seconds: float = 0.0
+    reason: str = ""
+    """Why it ran; empty if it came from the cache."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """What the key is made of: name of the input, digest or version."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the program ran to its end; single figures may have failed all the same."""
+        return all(failure.figure for failure in self.failures)
+
+
+def encode(value: Any) -> Any:
+    """`value` as JSON, without loss; what cannot be cited becomes a note that says why.
+
+    Floats that JSON lacks and unfit values become one-key dicts that begin with `$`.
+
+    >>> encode({"a": (1, float("nan"))})
+    {'a': [1, {'$float': 'nan'}]}
+    """
+    try:
+        _measure(value)
+        return _encode(value)
+    except _Unfit as unfit:
+        return {"$unfit": str(unfit)}
+
+
+def decode(data: Any) -> Value:
+    """The value that `encode` wrote.
+
+    >>> decode({"$unfit": "a module"})
+    Unfit(reason='a module')
+    """
+    if isinstance(data, list):
+        return [decode(item) for item in data]
+    if isinstance(data, dict):
+        if "$float" in data:
+            return float(data["$float"])
+        if "$unfit" in data:
+            return Unfit(data["$unfit"])
+        return {key: decode(item) for key, item in data.items()}
+    return data
+
+
+class _Unfit(Exception):
+    """Carries the reason why a value cannot be cited."""
+
+
+def _measure(value: Any) -> None:
+    """Refuse what is too large before anything is copied."""
+    size = getattr(value, "size", None)
+    if hasattr(value, "dtype") and isinstance(size, int) and size > MOST_NUMBERS:
+        raise _Unfit(f"an array of {size:,} elements: at most {MOST_NUMBERS:,} can be cited")
+
+
+def _encode(value: Any, depth: int = 0) -> Any:
+    if depth > 8:
+        raise _Unfit("data nested more than 8 deep")
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        if len(value) > MOST_CHARACTERS:
+            raise _Unfit(f"a text of {len(value):,} characters: too long to cite")
+        return str(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        value = float(value)
+        return value if math.isfinite(value) else {"$float": str(value)}
+    if hasattr(value, "dtype") and hasattr(value, "tolist"):  # a numpy scalar or array
+        _measure(value)
+        if value.dtype.kind not in "biufU":
+            raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
+        return _encode(value.tolist(), depth)
+    if isinstance(value, list | tuple | range):
+        if len(value) > MOST_NUMBERS:
+            raise _Unfit(f"a list of {len(value):,} items: at most {MOST_NUMBERS:,} can be cited")
+        return [_encode(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        if len(value) > MOST_NUMBERS:
+            raise _Unfit(f"a dict of {len(value):,} items: at most {MOST_NUMBERS:,} can be cited")
+        return {str(key): _encode(item, depth + 1) for key, item in value.items()}
+    raise _Unfit(f"an object of type `{type(value).__name__}`, not plain data")
+
+
+def same(value: Value, approved: Value, rtol: float) -> bool:
+    """Whether two values are equal, numbers within `rtol`, everything else exactly."""
+    if isinstance(value, bool) or isinstance(approved, bool):
+        return value is approved
+    if isinstance(value, int | float) and isinstance(approved, int | float):
+        if math.isnan(value) or math.isnan(approved):
+            return math.isnan(value) and math.isnan(approved)
+        if isinstance(value, int) and isinstance(approved, int):
+            return value == approved
+        return math.isclose(value, approved, rel_tol=rtol)
+    if isinstance(value, list) and isinstance(approved, list):
+        return len(value) == len(approved) and all(
+            same(one, other, rtol) for one, other in zip(value, approved, strict=True))
+    if isinstance(value, dict) and isinstance(approved, dict):
+        return list(value) == list(approved) and all(
+            same(value[key], approved[key], rtol) for key in value)
+    return type(value) is type(approved) and value == approved
+
+
+def as_rows(value: Value) -> list[dict[str, Value]] | None:
+    """The rows of a table, or None if the value is not one.
+
+    A table is a list of dicts with the same keys, or a dict of equally long lists.
+
+    >>> as_rows({"n": [1, 2], "std": [0.5, 0.25]})
+    [{'n': 1, 'std': 0.5}, {'n': 2, 'std': 0.25}]
+    """
+    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+        keys = list(value[0])
+        if all(list(row) == keys for row in value) and all(
+                _is_cell(cell) for row in value for cell in row.values()):
+            return value
+    if isinstance(value, dict) and value and all(isinstance(col, list) for col in value.values()):
+        columns = list(value.values())
+        even = len(set(map(len, columns))) == 1
+        if even and columns[0] and all(_is_cell(cell) for column in columns for cell in column):
+            return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
+    return None
+
+
+def _is_cell(value: Value) -> bool:
+    return value is None or isinstance(value, bool | int | float | str)

@@ -1,0 +1,37 @@
+"""Write woven notes and their figures as plain files, for a generator that knows nothing of us."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from studynotes.cache import write_atomic
+from studynotes.pipeline import Site
+from studynotes.problems import ProjectError
+
+
+def write(site: Site, out: Path) -> int:
+    """Fill the folder `out` with Markdown, figures and whatever else stands in docs/.
+
+    Gives the number of files. Raises ProjectError if `out` has something in it already.
+    """
+    if out.exists() and any(out.iterdir()):
+        raise ProjectError(f"{out} is not empty: name a folder that does not exist yet")
+    project = site.project
+    files: dict[Path, Path | str] = {}
+    for path in sorted(project.docs.rglob("*")):
+        inside = path.relative_to(project.docs)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and not hidden and path != project.glossary:
+            files[inside] = path
+    for path, page in site.pages.items():
+        files[path.relative_to(project.docs)] = page.markdown
+        files |= {Path(uri): figure.path for uri, figure in page.figures.items()}
+    for name, content in files.items():
+        target = out / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            write_atomic(target, content)
+        else:
+            shutil.copyfile(content, target)
+    return len(files)

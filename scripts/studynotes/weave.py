@@ -1,0 +1,288 @@
+r"""Put results into notes: Markdown with references in, ordinary Markdown out.
+
+    The limit is {{ xavier_range.limit:.1f }}.   ->   The limit is 0.2.
+
+Nothing is raised for what an author wrote: each fault becomes a Problem, and a visible mark
+where the value would stand, so that a page being written can still be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from studynotes import formats
+from studynotes.discover import Snippet, SnippetError, excerpt, sections
+from studynotes.glossary import Glossary
+from studynotes.notes import Fence, Image, Include, Note, Place, Reference
+from studynotes.problems import GlossaryError, Problem, ValueFormatError, nearest
+from studynotes.results import Figure, Result, Unfit, Value
+
+
+@dataclass(frozen=True)
+class Woven:
+    """A page ready for any Markdown generator."""
+
+    note: Note
+    markdown: str
+    problems: tuple[Problem, ...]
+    figures: Mapping[str, Figure]
+    """Published path of each figure on the page, `figures/bn/xavier_range.histogram.svg`."""
+    formulas: tuple[tuple[int, bool, str], ...] = ()
+    """Line in the note, whether displayed, and the LaTeX with its values in place."""
+
+
+@dataclass(frozen=True)
+class Weaver:
+    """All that notes are woven with; the same for every page."""
+
+    snippets: Mapping[str, Snippet]
+    results: Mapping[str, Result]
+    glossary: Glossary
+    included: Callable[[str], str | None]
+    """Source of an includable file by its name below snippets/, None if there is none."""
+    broken: frozenset[str] = frozenset()
+    """Snippets that exist but could not be read; their faults are told elsewhere."""
+
+    def weave(self, note: Note) -> Woven:
+        """The page with every reference and include in place."""
+        return _Page(self, note).woven()
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Replace `source[start:end]` by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Page:
+    """The weaving of one note."""
+
+    def __init__(self, weaver: Weaver, note: Note):
+        self.weaver = weaver
+        self.note = note
+        self.problems: list[Problem] = []
+        self.figures: dict[str, Figure] = {}
+
+    def woven(self) -> Woven:
+        note = self.note
+        inserted = [(reference, self._reference(reference)) for reference in note.references]
+        edits = [_Edit(reference.start, reference.end, text) for reference, text in inserted]
+        edits += [_Edit(include.start, include.end, self._include(include))
+                  for include in note.includes]
+        edits += [_Edit(at, at + 1, "") for at in note.escapes]
+        edits += [edit for image in note.images for edit in self._image(image)]
+        edits += [edit for fence in note.fences for edit in self._longer_fence(fence, [
+            text for reference, text in inserted if fence.start < reference.start < fence.end])]
+        formulas = tuple((formula.line, formula.display, _apply(note.source, [
+            edit for edit in edits if formula.start <= edit.start < formula.end],
+            formula.start, formula.end)) for formula in note.formulas)
+        text = _apply(note.source, edits)
+        if any(reference.place is Place.FRONT for reference in note.references):
+            text = self._front_matter(text)
+        return Woven(note, text, tuple(self.problems), self.figures, formulas)
+
+    def _reference(self, reference: Reference) -> str:
+        """The text for one reference, or a mark and a Problem."""
+        try:
+            return self._text(reference)
+        except _Silent:
+            pass
+        except ValueFormatError as error:
+            separator = " " if str(error).startswith("is ") else ": "
+            self._problem(reference.line, f"`{reference}`{separator}{error}")
+        except (GlossaryError, _Unknown) as error:
+            hint = error.hint if isinstance(error, _Unknown) else \
+                f"add it to glossary.yml with its `{self.note.locale}`"
+            self._problem(reference.line, str(error), hint)
+        return self._mark(reference)
+
+    def _text(self, reference: Reference) -> str:
+        if reference.fault:
+            raise _Unknown(f"`{{{{` {reference.fault}",
+                           "write {{ snippet.value }} with a space inside the braces, "
+                           r"or \{{ for the braces themselves")
+        snippet, name = self._snippet(reference), reference.path[0]
+        result = self.weaver.results.get(snippet.name)
+        if result is None or not result.ok:
+            raise _Silent  # the snippet's own failure names this page
+        if name in snippet.figures:
+            return self._figure(reference, result)
+        if reference.place is Place.FIGURE:
+            raise _Unknown(f"`{reference}` is not a figure but a value",
+                           "an image shows a function that returns a Figure")
+        value = result.stdout.rstrip("\n") if name == "stdout" else result.values[name]
+        for key in reference.path[1:]:
+            value = _part(value, key, reference)
+        translate = self._translate
+        if reference.place is Place.TABLE and isinstance(value, list | dict):
+            return self._indented(reference, formats.table(value, reference.spec, translate))
+        if name == "stdout":
+            if reference.place is not Place.CODE:
+                raise _Unknown(f"`{reference}` is what the program printed",
+                               "show it inside a fence")
+            return self._indented(reference, value)
+        return formats.inline(value, reference.spec, reference.place, translate)
+
+    def _snippet(self, reference: Reference) -> Snippet:
+        """The snippet that a reference names, sure to have the value or figure it asks for."""
+        name, wanted = reference.snippet, reference.path[0]
+        if name in self.weaver.broken:
+            raise _Silent
+        snippet = self.weaver.snippets.get(name)
+        if snippet is None:
+            raise _Unknown(f"unknown snippet `{name}`", nearest(name, self.weaver.snippets))
+        offered = {*snippet.values, *snippet.figures, "stdout"}
+        if wanted not in offered:
+            raise _Unknown(f"`{name}` has no value `{wanted}`", nearest(wanted, offered))
+        result = self.weaver.results.get(name)
+        if result and result.ok and wanted in snippet.values and wanted not in result.values:
+            raise _Unknown(f"`{name}.{wanted}` was not assigned when the program ran",
+                           f"see line {snippet.values[wanted]} of {name}.py")
+        return snippet
+
+    def _figure(self, reference: Reference, result: Result) -> str:
+        """The figure's path, relative to the page."""
+        name = reference.path[0]
+        if reference.place is not Place.FIGURE:
+            raise _Unknown(f"`{reference}` is a figure, it cannot stand in {reference.place.value}",
+                           f"show it as an image: ![what it shows]({{{{ {reference} }}}})")
+        if reference.spec or len(reference.path) > 1:
+            raise _Unknown(f"`{reference}` is a figure: it has no format and no parts")
+        figure = result.figures.get(name, {}).get(self.note.locale)
+        if figure is None:
+            raise _Silent  # its drawing failed, and that failure names this page
+        published = f"figures/{self.note.locale}/{result.snippet}.{name}.svg"
+        self.figures[published] = figure
+        depth = len(PurePosixPath(self.note.name).parts)
+        return "../" * depth + published
+
+    def _image(self, image: Image) -> list[_Edit]:
+        """The size of a figure, so that the page does not jump while it loads; and its alt."""
+        reference = next((reference for reference in self.note.references
+                          if reference.place is Place.FIGURE
+                          and image.start < reference.start < image.end), None)
+        if reference is None:
+            return []
+        if not image.alt.strip():
+            self._problem(image.line, f"the figure `{reference}` has no alt text",
+                          "say between the square brackets what it shows, in numbers")
+        result = self.weaver.results.get(reference.snippet)
+        figure = result and result.figures.get(reference.path[0], {}).get(self.note.locale)
+        if not figure:
+            return []
+        size = f'width="{figure.width}" height="{figure.height}" loading="lazy"'
+        attributes = re.compile(r"\{:?[ \t]*").match(self.note.source, image.end)
+        if attributes and not self.note.source.startswith("{{", image.end):
+            return [_Edit(attributes.end(), attributes.end(), size + " ")]
+        return [_Edit(image.end, image.end, f"{{ {size} }}")]
+
+    def _include(self, include: Include) -> str:
+        """The lines of a file or of its section, without markers, at the include's indentation."""
+        source = self.weaver.included(include.file)
+        shown = f"{include.file}:{include.section}" if include.section else include.file
+        if source is None:
+            if include.file.removesuffix(".py") not in self.weaver.broken:
+                there = [f"{name}.py" for name in self.weaver.snippets]
+                self._problem(include.line, f"no file snippets/{include.file} to include",
+                              nearest(include.file, there))
+            return f"{include.indent}⚠ {shown}"
+        try:
+            found = sections(source)
+        except SnippetError:
+            found = {}
+        if include.section and include.section not in found:
+            self._problem(include.line, f"`{include.file}` has no section `{include.section}`",
+                          nearest(include.section, found))
+            return f"{include.indent}⚠ {shown}"
+        lines = excerpt(source, found.get(include.section))
+        return "\n".join(include.indent + line if line else "" for line in lines)
+
+    def _longer_fence(self, fence: Fence, inserted: list[str]) -> list[_Edit]:
+        """Longer fences where a value holds a fence itself, so that it cannot end ours."""
+        runs = [len(run) for text in inserted
+                for run in re.findall(rf"^[ \t]*({re.escape(fence.marker[0])}{{3,}})", text,
+                                      re.MULTILINE)]
+        if not runs or max(runs) < len(fence.marker) or not fence.closed:
+            return []
+        more = fence.marker[0] * (max(runs) + 1 - len(fence.marker))
+        opening = fence.start + len(fence.indent)
+        closing = fence.start + self.note.source[fence.start:fence.end].rstrip().rfind(
+            fence.marker[0]) + 1
+        return [_Edit(opening, opening, more), _Edit(closing, closing, more)]
+
+    def _front_matter(self, text: str) -> str:
+        """Every front-matter line that held a reference, quoted."""
+        lines = text.split("\n")
+        for reference in self.note.references:
+            if reference.place is Place.FRONT:
+                lines[reference.line - 1] = formats.quote_yaml(lines[reference.line - 1])
+        return "\n".join(lines)
+
+    def _indented(self, reference: Reference, text: str) -> str:
+        """Further lines of a block at the indentation of the line that the reference is on."""
+        line_start = self.note.source.rfind("\n", 0, reference.start) + 1
+        lead = self.note.source[line_start:reference.start]
+        indent = lead if not lead.strip() else re.match(r"[ \t>]*", lead)[0]  # type: ignore[index]
+        return text.replace("\n", "\n" + indent)
+
+    def _translate(self, text: str) -> str:
+        return self.weaver.glossary.translate(text, self.note.locale)
+
+    def _problem(self, line: int, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.note.path, line, message, hint))
+
+    @staticmethod
+    def _mark(reference: Reference) -> str:
+        """What a reader of an unfinished page sees in place of a value."""
+        text = "⚠ " + (str(reference) if not reference.fault else "{ {")
+        match reference.place:
+            case Place.PROSE | Place.TABLE:
+                return f'<mark class="studynotes-missing">{text.replace("_", "&#95;")}</mark>'
+            case Place.FIGURE:
+                return "#missing"
+            case _:
+                return formats.escape(text, reference.place)
+
+
+class _Unknown(Exception):
+    """A reference that names nothing; `hint` offers what there is."""
+
+    def __init__(self, message: str, hint: str = ""):
+        super().__init__(message)
+        self.hint = hint
+
+
+class _Silent(Exception):
+    """No value, and the reason is told where it belongs: at the snippet."""
+
+
+def _part(value: Value, key: str, reference: Reference) -> Value:
+    """`value[key]`: a key of a dict, or an index of a list."""
+    if isinstance(value, dict) and key in value:
+        return value[key]
+    if isinstance(value, list) and re.fullmatch(r"-?\d+", key):
+        if -len(value) <= int(key) < len(value):
+            return value[int(key)]
+        raise _Unknown(f"`{reference}`: no item {key}, there are {len(value)}")
+    if isinstance(value, Unfit):
+        raise ValueFormatError(f"is {value.reason}")
+    if isinstance(value, dict):
+        raise _Unknown(f"`{reference}`: no key `{key}`", nearest(key, value))
+    if isinstance(value, list):
+        raise _Unknown(f"`{reference}`: `{key}` is not an index", "a list is counted from [0]")
+    raise _Unknown(f"`{reference}`: {formats.kind(value)} has no part `{key}`")
+
+
+def _apply(source: str, edits: list[_Edit], begin: int = 0, end: int | None = None) -> str:
+    """`source[begin:end]` with all edits made; they lie inside it and do not overlap."""
+    pieces, at = [], begin
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces += [source[at:edit.start], edit.text]
+        at = edit.end
+    return "".join([*pieces, source[at:end]])

@@ -39,14 +39,12 @@ StudynotesConfig = type("StudynotesConfig", (base.Config,), {
 """The options of `project.Options`, checked by MkDocs as those of any plugin."""
 
 
-class StudynotesPlugin(BasePlugin[base.Config]):
+class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type]
     """Executes and weaves before MkDocs begins; hands it woven pages; publishes the whole site.
 
     static-i18n builds the second language and the later ones inside the first one's
     `on_post_build`, so most events come once a language; execution must not.
     """
-
-    config_class = StudynotesConfig
 
     def __init__(self) -> None:
         self._serving = False
@@ -85,6 +83,7 @@ class StudynotesPlugin(BasePlugin[base.Config]):
         self._published = Path(config.site_dir)
         self._built = publish.staging(self._published)
         config.site_dir = str(self._built)
+        self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
 
     @event_priority(-150)  # after static-i18n, which cannot take files without a source in docs/

@@ -96,7 +96,7 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         for (figure, locale), svg in drawings.items():
             write_atomic(folder / f"{figure}.{locale}.svg", svg)
-        body = json.dumps(entry.__dict__, ensure_ascii=False, sort_keys=True)
+        body = json.dumps(entry.__dict__, ensure_ascii=False)  # columns keep their order
         checksum = hashlib.sha256(body.encode()).hexdigest()
         write_atomic(folder / "entry.json", f"{checksum}\n{body}")
 

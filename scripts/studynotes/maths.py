@@ -201,8 +201,8 @@ class Formulas(Treeprocessor):
     def _unclosed(self, text: str) -> None:
         if not self.mark_errors:
             raise MathsError(
-                f"“{_short(text[text.index('$$') :])}” is not a formula: a displayed one ends in $$, "
-                "holds no blank line, and has blank lines around it inside a list"
+                f"“{_short(text[text.index('$$') :])}” is not a formula: a displayed one "
+                "ends in $$, holds no blank line, and has blank lines around it inside a list"
             )
 
 

@@ -68,7 +68,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type
             return
         self._started = time.perf_counter()
         run = Run(_project(config, self.config))
-        self._site = site = run.finish(Report().result, lenient=self._serving)
+        quiet = not log.isEnabledFor(logging.INFO)
+        self._site = site = run.finish(None if quiet else Report().result, lenient=self._serving)
         for remark in site.remarks:
             log.info(remark)
         if self._serving:

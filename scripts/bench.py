@@ -34,15 +34,15 @@ from matplotlib.figure import Figure
 
 rng = np.random.default_rng({number})
 weights = rng.normal(0, (2 / {width}) ** 0.5, ({width}, {width}))
-signal = rng.normal(size=(200, {width}))
-for _ in range(10):
+signal = rng.normal(size=(100, {width}))
+for _ in range(5):
     signal = np.maximum(signal @ weights, 0)
 rms = float(np.sqrt(np.mean(signal**2)))
 '''
 HISTOGRAM = '''\
 figure = Figure(figsize=(4.6, 3.2))
 axes = figure.subplots()
-axes.hist(weights.ravel(), bins=40)
+axes.hist(weights.ravel(), bins=30)
 axes.set_xlabel({label})
 '''
 PROSE = "\n\n".join(f"Paragraph {n} on weights, layers and the variance of what they pass on."
@@ -214,7 +214,7 @@ def make_theirs(site: Path, count: int) -> Path:
 
 
 def work(number: int) -> str:
-    return WORK_CODE.format(number=number, width=150 + number)
+    return WORK_CODE.format(number=number, width=60 + number)
 
 
 def make_plain(ours: Path, site: Path) -> Path:

@@ -23,6 +23,7 @@ from xml.etree import ElementTree
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
 from studynotes.maths import DISPLAY, INLINE, MathsError, to_mathml
 
 ROOT = Path(__file__).resolve().parent.parent

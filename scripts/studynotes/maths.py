@@ -137,7 +137,7 @@ def _script(mark: str, text: str, alphabet: dict[int, int]) -> str:
 
 
 class MathsExtension(Extension):
-    """Registers what turns formulas into MathML; code and raw HTML are never looked at."""
+    """Registers what turns formulas into MathML; code and blocks of raw HTML are not looked at."""
 
     def __init__(self, **options):
         self.config = {"mark_errors": [False, "Show a wrong formula as it is, with its message"]}

@@ -12,13 +12,12 @@ functions = {"ReLU": (lambda z: np.maximum(z, 0), lambda h: h > 0),
 
 
 def clouds(rng, examples, distance):
-    """Points x of shape (examples, features) around one random centre a class, and the classes."""
+    """Points x of shape (examples, features) and classes y; each class has a random centre."""
     centres = distance * rng.standard_normal((classes, features))
-    y = rng.integers(classes, size=examples)
+    y = np.arange(examples) % classes
     return centres[y] + rng.standard_normal((examples, features)), y
 
 
-# --8<-- [start:train]
 def train(activation, weights, batches, rate, momentum=0.0):
     """The loss before each step of gradient descent; `weights` change in place.
 
@@ -39,4 +38,3 @@ def train(activation, weights, batches, rate, momentum=0.0):
             velocity[k] = momentum * velocity[k] + h[k].mT @ delta
             delta = (delta @ weights[k].mT) * derivative(h[k])
             weights[k] -= rate * velocity[k]
-# --8<-- [end:train]

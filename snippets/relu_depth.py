@@ -4,7 +4,9 @@ import math
 import numpy as np
 from matplotlib.figure import Figure
 
+# --8<-- [start:sizes]
 layers, width, inputs = 30, 256, 256
+# --8<-- [end:sizes]
 # Factor on He's standard deviation √(2/n).  The layers are square, so Xavier's variance is 1/n.
 factors = {"Xavier": math.sqrt(1 / 2), "He": 1, "He × √2": math.sqrt(2),
            "variance as std": math.sqrt(2 / width)}
@@ -29,7 +31,6 @@ last = {rule: size[-1] for rule, size in sizes.items()}
 table = [{"rule": rule, "theory": theory[rule], "measured": last[rule]} for rule in factors]
 halvings = layers // 2  # two Xavier layers halve the RMS
 xavier, he, twice = last["Xavier"], last["He"], last["He × √2"]
-mistaken_std, right_std = 2 / width, math.sqrt(2 / width)
 
 
 def depth(label) -> Figure:

@@ -1,16 +1,15 @@
-"""Does He's rule keep ReLU neurons alive?  The same draw at three scales, in a narrow network."""
+"""Does He's rule keep ReLU neurons alive?  The same draw at three scales; three widths."""
 import numpy as np
 
 from initializers import he_normal
 
-layers, width, inputs = 10, 32, 500
-scales = [0.01, 1, 10]  # times He's standard deviation
-draws = 20
+layers, width, inputs, draws = 10, 32, 200, 20
+scales, widths = [0.01, 1, 10], [8, 32, 128]
 
 
 # --8<-- [start:firing]
-def firing(scale, seed):
-    """Which neuron fires for which input: one boolean array (inputs, width) a layer."""
+def firing(scale, width, seed):
+    """Which neuron fires for which input: booleans of shape (layers, inputs, width)."""
     rng = np.random.default_rng(seed)
     h = rng.standard_normal((inputs, width))
     patterns = []
@@ -22,17 +21,18 @@ def firing(scale, seed):
 # --8<-- [end:firing]
 
 
-patterns = {scale: firing(scale, seed=0) for scale in scales}
-same = all((pattern == patterns[1]).all() for pattern in patterns.values())
-
-
 def dead(pattern):
-    """Share of each layer's neurons that fire for no input at all."""
+    """For each layer, the share of its neurons that fire for no input at all."""
     return 1 - pattern.any(axis=1).mean(axis=1)
 
 
-table = [{"times He's std": scale, "firing": pattern.mean(),
-          "dead in the last layer": dead(pattern)[-1]} for scale, pattern in patterns.items()]
-# One draw is luck, so the share of dead neurons is a mean over many.
-by_layer = np.mean([dead(firing(1, seed)) for seed in range(draws)], axis=0)
-first_layer, last_layer = by_layer[0], by_layer[-1]
+patterns = {scale: firing(scale, width, seed=0) for scale in scales}
+compared = patterns[1].size
+changed = sum(int((pattern != patterns[1]).sum()) for pattern in patterns.values())
+
+# One draw is luck: a mean over many says what depth and width do.
+table = []
+for n in widths:
+    shares = np.mean([dead(firing(1, n, seed)) for seed in range(draws)], axis=0)
+    table.append({"width": n, "dead in the first layer": shares[0],
+                  "dead in the last layer": shares[-1]})

@@ -32,5 +32,5 @@ def halves(label) -> Figure:
     for side, color, name in ((z <= 0, "C1", "dropped"), (z >= 0, "C0", "kept")):
         axes.fill_between(z[side], hump[side], color=color, alpha=0.5, linewidth=0)
         axes.annotate(f"{label(name)}\n½", (z[side].mean() * 0.72, 0.1), ha="center", va="center")
-    axes.set(xlabel="z", ylabel=label("z² × density"), ylim=(0, 0.33))
+    axes.set(xlabel=label("z"), ylabel=label("z² × density"), ylim=(0, 0.33))
     return figure

@@ -14,7 +14,7 @@ from studynotes.cache import write_atomic
 from studynotes.discover import Snippet
 from studynotes.notes import Note
 from studynotes.problems import Problem, ProjectError
-from studynotes.results import Result, Value, decode, encode, same
+from studynotes.results import Result, Unfit, Value, decode, encode, same
 
 Approved = Mapping[str, Mapping[str, Value]]
 """Snippet, then value as the notes write it (`limit`, `gains[relu]`), then what it was."""
@@ -41,10 +41,8 @@ class Change:
     """Whether it was never approved."""
 
     def __str__(self) -> str:
-        name = f"{self.cited.snippet}.{self.cited.name}"
-        value = shown(self.cited.value)
-        return f"{name} is {value}, never approved" if self.new else \
-            f"{name} is {value}, approved was {shown(self.old)}"
+        now = f"{self.cited.snippet}.{self.cited.name} is {shown(self.cited.value)}"
+        return now if self.new else f"{now}, approved was {shown(self.old)}"
 
 
 def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[Cited]:
@@ -68,6 +66,8 @@ def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[C
                 except (KeyError, IndexError, ValueError, TypeError):
                     break
             else:
+                if isinstance(value, Unfit):
+                    continue  # an error where it is cited
                 places = found.setdefault((result.snippet, reference.value), (value, []))[1]
                 if (place := f"{note.path}:{reference.line}") not in places:
                     places.append(place)
@@ -83,9 +83,8 @@ def load(path: Path) -> Approved:
                 for snippet, values in data.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, AttributeError) as error:
-        raise ProjectError(f"{path.name} cannot be read: {error}; restore it from git, or "
-                           "run `make approve` to write it anew") from None
+    except (ValueError, AttributeError, OSError) as error:
+        raise ProjectError(f"{path.name} is not what `approve` wrote: {error}") from None
 
 
 def changes(cited: Iterable[Cited], approved: Approved, snippets: Mapping[str, Snippet]
@@ -102,14 +101,31 @@ def changes(cited: Iterable[Cited], approved: Approved, snippets: Mapping[str, S
 
 
 def problems(found: Iterable[Change], level: str) -> list[Problem]:
-    """A Problem at each place that cites a changed value."""
+    """A Problem at each place that cites a changed value, and one a page for all new values."""
     listed = []
+    unseen: dict[str, dict[str, list[int]]] = {}
     for change in found:
         for place in change.cited.places:
             path, _, line = place.rpartition(":")
-            listed.append(Problem(path, int(line), str(change),
-                                  "run `make approve` if that is meant", level))
+            if change.new:
+                unseen.setdefault(path, {}).setdefault(str(change), []).append(int(line))
+            else:
+                listed.append(Problem(path, int(line), str(change),
+                                      "run `make approve` if that is meant", level))
+    for path, values in unseen.items():
+        told = [f"line {', '.join(map(str, lines))}: {text}"
+                for text, lines in sorted(values.items(), key=lambda item: item[1])]
+        count, they_are = (f"{len(told)} values", "they are") if len(told) > 1 else \
+            ("a value", "it is")
+        hint = "\n".join([*_shortened(told), f"run `make approve` if {they_are} right"])
+        listed.append(Problem(path, min(min(values.values())),
+                              f"cites {count} that nobody approved yet", hint, level))
     return listed
+
+
+def _shortened(lines: list[str], most: int = 10) -> list[str]:
+    """The first lines, and how many more there are: a new page has dozens of new values."""
+    return lines if len(lines) <= most else [*lines[:most], f"and {len(lines) - most} more"]
 
 
 def save(path: Path, cited: Iterable[Cited], keep: Approved | None = None) -> None:

@@ -11,12 +11,13 @@ two builds at once, or one that is killed, leave nothing half-written.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +36,7 @@ class Entry:
     values: dict[str, Any]
     stdout: str
     read: dict[str, str]
-    """Files below snippets/ that the run read, and their digests."""
+    """Files below snippets/ that the run read or looked for, and their digests."""
     figures: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     """Function, locale, then `sha256`, `width`, `height` and the `words` that it used."""
 
@@ -46,17 +47,20 @@ class Cache:
     def __init__(self, folder: Path):
         self.complaint = ""
         """Why results are not kept; empty if they are."""
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
                 pass
         except OSError as error:
-            self._temporary = tempfile.TemporaryDirectory(prefix="studynotes-")
-            self.folder = Path(self._temporary.name)
-            self.complaint = f"the cache folder {folder} cannot be written ({error.strerror}): " \
-                             "results are not kept, every build runs everything"
+            self._retreat(error)
+
+    def _retreat(self, error: OSError) -> None:
+        """From here on keep results in a temporary folder, as long as this process lives."""
+        self.complaint = f"the cache folder {self.folder} cannot be written ({error.strerror}): " \
+                         "results are not kept, every build runs everything"
+        self.folder = Path(tempfile.mkdtemp(prefix="studynotes-"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
 
     def load(self, snippet: str, inputs: Mapping[str, str], below: Path
              ) -> tuple[Entry | None, str]:
@@ -76,47 +80,51 @@ class Cache:
             entry = Entry(**json.loads(body))
         except (ValueError, TypeError):
             return None, "its cache entry was damaged"
-        for name, digest in entry.read.items():
-            if file_digest(below / name) != digest:
-                return None, f"{name} changed"
+        changed = [name for name, digest in entry.read.items()
+                   if file_digest(below / name) != digest]
+        if changed:
+            return None, ", ".join(changed) + " changed"
         with suppress(OSError):
             os.utime(path.parent)  # used: pruned last
         return entry, ""
 
     def figure(self, snippet: str, inputs: Mapping[str, str], figure: str, locale: str,
                sha256: str) -> Path | None:
-        """The file of a drawing, or None if it is gone or damaged."""
+        """The file of a drawing, or None if it is gone or not the one with this digest."""
         path = self._entry_folder(snippet, inputs) / f"{figure}.{locale}.svg"
         return path if file_digest(path) == sha256 else None
 
     def store(self, snippet: str, inputs: Mapping[str, str], entry: Entry,
               drawings: Mapping[tuple[str, str], str]) -> None:
         """Keep an entry and the SVG of each (figure, locale); the entry is written last."""
-        folder = self._entry_folder(snippet, inputs)
-        folder.mkdir(parents=True, exist_ok=True)
-        for (figure, locale), svg in drawings.items():
-            write_atomic(folder / f"{figure}.{locale}.svg", svg)
         body = json.dumps(entry.__dict__, ensure_ascii=False)  # columns keep their order
         checksum = hashlib.sha256(body.encode()).hexdigest()
-        write_atomic(folder / "entry.json", f"{checksum}\n{body}")
+        folder = self._entry_folder(snippet, inputs)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for (figure, locale), svg in drawings.items():
+                write_atomic(folder / f"{figure}.{locale}.svg", svg)
+            write_atomic(folder / "entry.json", f"{checksum}\n{body}")
+        except OSError as error:
+            if self.complaint:
+                raise
+            self._retreat(error)  # the disk is full, or somebody is cleaning up at this moment
+            self.store(snippet, inputs, entry, drawings)
 
-    def prune(self, snippets: set[str]) -> int:
-        """Drop the entries of snippets that are gone, and all but the last used of the others."""
+    def prune(self, snippets: Collection[str]) -> int:
+        """Drop the entries of snippets that are gone, and all but the last used of the others.
+
+        Gives how many entries went.
+        """
         dropped = 0
-        for folder in self.folder.iterdir():
-            if not folder.is_dir():
-                continue
-            if folder.name not in snippets:
-                shutil.rmtree(folder, ignore_errors=True)
+        for folder in _entries(self.folder):
+            entries = sorted(_entries(folder), key=_last_used, reverse=True)
+            kept = KEPT_ENTRIES if folder.name in snippets else 0
+            for entry in entries[kept:]:
+                shutil.rmtree(entry, ignore_errors=True)
                 dropped += 1
-                continue
-            entries = list(folder.iterdir())
-            if len(entries) > KEPT_ENTRIES:
-                with suppress(OSError):
-                    entries.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
-                for entry in entries[KEPT_ENTRIES:]:
-                    shutil.rmtree(entry, ignore_errors=True)
-                    dropped += 1
+            if not kept:
+                shutil.rmtree(folder, ignore_errors=True)
         return dropped
 
     def _entry_folder(self, snippet: str, inputs: Mapping[str, str]) -> Path:
@@ -130,7 +138,8 @@ class Cache:
             old = json.loads(latest.read_text(encoding="utf-8").partition("\n")[2])["inputs"]
             changed = [name for name in sorted(old.keys() | inputs.keys())
                        if old.get(name) != inputs.get(name)]
-            return ", ".join(changed) + " changed"
+            if changed:
+                return ", ".join(changed) + " changed"
         return "it is new"
 
 
@@ -140,11 +149,29 @@ def cache_key(inputs: Mapping[str, str]) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, or an empty string if it cannot be read."""
+    """SHA-256 of a file's bytes, of the names in a folder, or "" where there is neither."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        content = "\n".join(sorted(os.listdir(path))).encode() if path.is_dir() else \
+            path.read_bytes()
+        return hashlib.sha256(content).hexdigest()
     except OSError:
         return ""
+
+
+def _entries(folder: Path) -> list[Path]:
+    """The folders in a folder; none if another build has just dropped it."""
+    try:
+        return [entry for entry in folder.iterdir() if entry.is_dir()]
+    except OSError:
+        return []
+
+
+def _last_used(entry: Path) -> float:
+    """When it was; 0 if another build has just dropped it."""
+    try:
+        return entry.stat().st_mtime
+    except OSError:
+        return 0
 
 
 def write_atomic(path: Path, text: str) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from studynotes import approve
-from studynotes.discover import Snippet
+from studynotes.discover import Snippet, with_imports
 from studynotes.maths import MathsError, to_mathml
 from studynotes.notes import Heading, Note
-from studynotes.problems import Problem
+from studynotes.problems import Problem, nearest
 from studynotes.project import Project
-from studynotes.results import Failure, Result
+from studynotes.results import Result
 from studynotes.weave import Woven
 
 
@@ -23,10 +25,11 @@ class Material:
     project: Project
     snippets: Mapping[str, Snippet]
     unreadable: tuple[Problem, ...]
-    """What `discover` found wrong."""
+    """Files that could not be read: snippets, pages, the glossary, the approved values."""
     results: Mapping[str, Result]
     pages: tuple[Woven, ...]
-    approved: approve.Approved
+    approved: approve.Approved | None
+    """None if they could not be read."""
     lenient: bool = False
     """While serving, a changed number is a note."""
 
@@ -44,12 +47,12 @@ def check(material: Material) -> list[Problem]:
     return sorted(found, key=lambda problem: (not problem.is_error, problem))
 
 
-def snippets_can_be_read(material: Material) -> Iterator[Problem]:
+def files_can_be_read(material: Material) -> Iterator[Problem]:
     """Syntax, section markers, names, circles of imports; and who is touched by each."""
     for problem in material.unreadable:
-        name = problem.path.rpartition("/")[2].removesuffix(".py")
-        yield Problem(problem.path, problem.line, problem.message,
-                      "\n".join(filter(None, [problem.hint, _used_by(material, name)])))
+        path = PurePosixPath(problem.path)
+        users = _used_by(material, path.stem) if path.suffix == ".py" else ""
+        yield replace(problem, hint="\n".join(filter(None, [problem.hint, users])))
 
 
 def snippets_run(material: Material) -> Iterator[Problem]:
@@ -69,7 +72,7 @@ def snippets_run(material: Material) -> Iterator[Problem]:
             languages = "" if everywhere else " for " + ", ".join(locales)
             message = f"{message} (drawing `{figure}`{languages})"
         yield Problem(f"{folder}/{snippet}.py", line, message, "\n".join(filter(None, [
-            hint, _used_by(material, snippet, figure)])))
+            hint, _used_by(material, snippet, figure, locales)])))
 
 
 def references_hold(material: Material) -> Iterator[Problem]:
@@ -79,12 +82,13 @@ def references_hold(material: Material) -> Iterator[Problem]:
 
 
 def fences_are_closed(material: Material) -> Iterator[Problem]:
-    """A fence without its end swallows the rest of the page."""
+    """A fence that is not whole: superfences would show it as text, in silence."""
     for note in material.notes:
         for fence in note.fences:
-            if not fence.closed:
-                yield Problem(note.path, fence.line, "this fence is never closed",
-                              f"end it with a line of {fence.marker}")
+            if fence.fault:
+                yield Problem(note.path, fence.line, f"this fence {fence.fault}",
+                              f"it begins on a line of its own and ends with {fence.marker}, "
+                              "and every line of it is indented like the first")
 
 
 def formulas_convert(material: Material) -> Iterator[Problem]:
@@ -94,20 +98,30 @@ def formulas_convert(material: Material) -> Iterator[Problem]:
             try:
                 to_mathml(latex, display=display)
             except MathsError as error:
-                yield Problem(page.note.path, line, f"formula {error}")
+                yield Problem(page.note.path, line, f"cannot show a formula: {error}")
         for line in page.note.dollars:
             yield Problem(page.note.path, line, "a `$` that belongs to no formula",
                           r"a formula has no space just inside its dollars; a dollar is \$")
 
 
+def alt_texts_are_plain(material: Material) -> Iterator[Problem]:
+    """An alt text is read aloud: it has no room for a formula."""
+    for note in material.notes:
+        for image in note.images:
+            if re.search(r"(?<!\\)\$", image.alt):
+                yield Problem(note.path, image.line, "a formula in an alt text",
+                              "it is read aloud: say it in words")
+
+
 def headings_have_ids(material: Material) -> Iterator[Problem]:
-    """Every heading below the title carries an id of its own, and no id twice."""
+    """Every heading but the title carries an id of its own, and no id twice."""
     for note in material.notes:
         seen: dict[str, int] = {}
         for heading in note.headings:
-            if heading.level > 1 and not heading.id:
+            if not heading.id and heading is not _title(note):
                 yield Problem(note.path, heading.line, f"the heading “{heading.text}” has no id",
-                              "add one that all languages share: ## Title {#its-id}")
+                              "add one that all languages share, after a space: "
+                              f"{'#' * heading.level} {heading.text} {{#its-id}}")
             elif heading.id in seen:
                 yield Problem(note.path, heading.line, f"the id #{heading.id} is on line "
                               f"{seen[heading.id]} already")
@@ -118,37 +132,46 @@ def headings_have_ids(material: Material) -> Iterator[Problem]:
 def headings_agree(material: Material) -> Iterator[Problem]:
     """The same ids and levels in the same order as in the source language."""
     for note, source in _translations(material):
-        ours = [(heading.id, heading.level) for heading in note.headings]
-        theirs = [(heading.id, heading.level) for heading in source.headings]
-        if ours == theirs:
-            continue
-        for number, wanted in enumerate(theirs):
-            if number >= len(ours) or ours[number] != wanted:
-                found = f"`{_hashes(note.headings[number])}`" if number < len(ours) else \
-                    "the end of the page"
-                line = note.headings[number].line if number < len(ours) else \
-                    note.source.count("\n") or 1
-                yield Problem(note.path, line, f"found {found}, expected "
-                              f"`{_hashes(source.headings[number])}` as in {source.path}:"
-                              f"{source.headings[number].line}")
-                break
-        else:
-            extra = note.headings[len(theirs)]
-            yield Problem(note.path, extra.line, f"`{_hashes(extra)}` is not in {source.path}")
+        ours, theirs = _by_id(note), _by_id(source)
+        missing = [key for key in theirs if key not in ours]
+        for key, heading in ours.items():
+            if key not in theirs:
+                yield Problem(note.path, heading.line, f"{_shown(heading)} is not in {source.path}",
+                              nearest(key, missing) if missing else "")
+            elif _shown(heading) != _shown(theirs[key]):
+                yield Problem(note.path, heading.line, f"{_shown(heading)} is "
+                              f"{_shown(theirs[key])} in {source.path}:{theirs[key].line}")
+        order = list(theirs)
+        for key in missing:
+            below = [ours[other].line for other in order[order.index(key):] if other in ours]
+            where = "above this line" if below else "at the end"
+            yield Problem(note.path, min(below, default=note.source.count("\n") or 1),
+                          f"{_shown(theirs[key])} is missing {where}",
+                          f"it stands in {source.path}:{theirs[key].line}")
+        kept = (key for key in theirs if key in ours)
+        for wanted, found in zip(kept, (key for key in ours if key in theirs), strict=True):
+            if wanted != found:
+                yield Problem(note.path, ours[found].line,
+                              f"{_shown(ours[found])} comes before {_shown(ours[wanted])}",
+                              f"in {source.path} it comes after it")
+                break  # one move explains the rest
 
 
 def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
     for note, source in _translations(material):
-        ours, theirs = _by_section(note), _by_section(source)
-        for section, wanted in theirs.items():
-            line, found = ours.get(section, (0, Counter()))
-            if not line and section:
-                continue  # told by headings_agree
-            for name in sorted((wanted[1] - found) | (found - wanted[1])):
-                yield Problem(note.path, line or 1, f"section #{section or 'top'} cites "
-                              f"`{name}` {_times(found[name])}, {source.path} "
-                              f"{_times(wanted[1][name])}")
+        ours, theirs = _cited_by_section(note), _cited_by_section(source)
+        for section in theirs.keys() & ours.keys():
+            here, there = ours[section], theirs[section]
+            for name in here.keys() | there.keys():
+                if len(here[name]) != len(there[name]):
+                    extra = len(here[name]) > len(there[name])
+                    line = here[name][-1] if extra else _section_line(note, section)
+                    at = ", ".join(f"{source.path}:{line}" for line in there[name])
+                    yield Problem(note.path, line,
+                                  f"{_named(section)} cites `{name}` {_times(len(here[name]))}, "
+                                  f"its `{source.locale}` {_times(len(there[name]))}",
+                                  f"it is cited at {at}" if at else f"it is not in {source.path}")
 
 
 def pages_are_translated(material: Material) -> Iterator[Problem]:
@@ -164,22 +187,26 @@ def pages_are_translated(material: Material) -> Iterator[Problem]:
             yield Problem(paths[source, name], 0, f"not translated to `{locale}` yet", level="note")
         for name in sorted(by_locale[locale] - by_locale[source]):
             if source in material.project.built_locales:
-                yield Problem(paths[locale, name], 0, f"there is no `{source}` page of this name")
+                yield Problem(paths[locale, name], 0, f"there is no `{source}` page of this name",
+                              nearest(name, by_locale[source]))
 
 
 def numbers_are_approved(material: Material) -> Iterator[Problem]:
     """Cited values that are not the approved ones: an error in a build, a note while serving."""
+    if material.approved is None:
+        return
     cited = approve.cited_values(material.notes, material.results)
     found = approve.changes(cited, material.approved, material.snippets)
     yield from approve.problems(found, "note" if material.lenient else "error")
 
 
 CHECKS: tuple[Check, ...] = (
-    snippets_can_be_read,
+    files_can_be_read,
     snippets_run,
     references_hold,
     fences_are_closed,
     formulas_convert,
+    alt_texts_are_plain,
     headings_have_ids,
     headings_agree,
     references_agree,
@@ -188,19 +215,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def failures_by_page(results: Mapping[str, Result], note: Note) -> list[Failure]:
-    """The failures that a page suffers from, for showing them on it."""
-    used = {reference.snippet for reference in note.references}
-    return [failure for name in sorted(used) if name in results
-            for failure in results[name].failures
-            if not failure.locale or failure.locale == note.locale]
-
-
-def _used_by(material: Material, snippet: str, figure: str = "") -> str:
-    """Where a snippet (or one figure of it) is cited, also through others that import it."""
-    importers = {name for name, other in material.snippets.items() if snippet in other.imports}
+def _used_by(material: Material, snippet: str, figure: str = "",
+             locales: Collection[str] = ()) -> str:
+    """Where a snippet is cited, also through others that import it; or one figure of it, in the
+    languages given."""
+    importers = {name for name, other in material.snippets.items()
+                 if any(imported.name == snippet
+                        for imported in with_imports(other, material.snippets))}
     places = []
     for note in material.notes:
+        if figure and note.locale not in locales:
+            continue
         for reference in note.references:
             own = reference.snippet == snippet and (not figure or reference.path[0] == figure)
             if not reference.fault and (own or (not figure and reference.snippet in importers)):
@@ -211,31 +236,57 @@ def _used_by(material: Material, snippet: str, figure: str = "") -> str:
 
 
 def _translations(material: Material) -> Iterator[tuple[Note, Note]]:
-    """Each translated note with its source."""
+    """Each translated note with its source, where neither is cut off by a broken fence."""
     locale = material.project.source_locale
-    sources = {note.name: note for note in material.notes if note.locale == locale}
-    for note in material.notes:
+    whole = [note for note in material.notes if not any(fence.fault for fence in note.fences)]
+    sources = {note.name: note for note in whole if note.locale == locale}
+    for note in whole:
         if note.locale != locale and note.name in sources:
             yield note, sources[note.name]
 
 
-def _by_section(note: Note) -> dict[str, tuple[int, Counter[str]]]:
-    """Per section id (empty above the first heading): its line and how often each name is cited."""
-    counted: dict[str, tuple[int, Counter[str]]] = {"": (0, Counter())}
+def _title(note: Note) -> Heading | None:
+    """The heading that names the page; it needs no id."""
+    first = note.headings[0] if note.headings else None
+    return first if first and first.level == 1 else None
+
+
+def _key(note: Note, heading: Heading) -> str:
+    """What a heading has in common with its translations; empty for the title."""
+    return "" if heading is _title(note) else heading.id
+
+
+def _by_id(note: Note) -> dict[str, Heading]:
+    """The title and all headings with an id, by that id."""
+    return {_key(note, heading): heading for heading in note.headings
+            if heading.id or heading is _title(note)}
+
+
+def _cited_by_section(note: Note) -> dict[str, defaultdict[str, list[int]]]:
+    """What each section cites, and the lines of it; an empty id stands for the page's top."""
+    cited: dict[str, defaultdict[str, list[int]]] = {"": defaultdict(list)}
     for heading in note.headings:
-        counted[heading.id] = (heading.line, Counter())
+        cited.setdefault(_key(note, heading), defaultdict(list))
     for reference in note.references:
-        if reference.fault:
-            continue
-        above = [heading for heading in note.headings if heading.line <= reference.line]
-        section = above[-1].id if above else ""
-        spec = f":{reference.spec}" if reference.spec else ""
-        counted[section][1][f"{reference}{spec}"] += 1
-    return counted
+        if not reference.fault:
+            above = ["", *(_key(note, heading) for heading in note.headings
+                           if heading.line <= reference.line)]
+            spec = f":{reference.spec}" if reference.spec else ""
+            cited[above[-1]][f"{reference}{spec}"].append(reference.line)
+    return cited
 
 
-def _hashes(heading: Heading) -> str:
-    return "#" * heading.level + f" … {{#{heading.id}}}"
+def _section_line(note: Note, section: str) -> int:
+    return next((heading.line for heading in note.headings if _key(note, heading) == section), 1)
+
+
+def _named(section: str) -> str:
+    return f"section #{section}" if section else "the top of the page"
+
+
+def _shown(heading: Heading) -> str:
+    identity = f" {{#{heading.id}}}" if heading.id else ""
+    return f"`{'#' * heading.level} …{identity}`"
 
 
 def _times(count: int) -> str:

@@ -9,16 +9,22 @@ import click
 
 from studynotes import approve as approving
 from studynotes import scaffold, stage
-from studynotes.check import snippets_can_be_read, snippets_run
+from studynotes.check import files_can_be_read, snippets_run
 from studynotes.discover import with_imports
 from studynotes.pipeline import Run, Site
-from studynotes.problems import StudynotesError, nearest
+from studynotes.problems import Problem, StudynotesError, nearest
 from studynotes.project import Project
 from studynotes.terminal import Report, print_problems
 
 
 class _Group(click.Group):
     """Errors that are a user's to mend are told in one line, not as a traceback."""
+
+    def resolve_command(self, context: click.Context, args: list[str]) -> object:
+        if args and args[0] not in self.commands:
+            offer = nearest(args[0], self.commands)
+            raise click.UsageError(f"no verb `{args[0]}`: {offer}", context)
+        return super().resolve_command(context, args)
 
     def invoke(self, context: click.Context) -> object:
         try:
@@ -50,7 +56,7 @@ def main(context: click.Context, folder: Path) -> None:
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Snippets that run at once.")
 @click.pass_obj
 def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> None:
-    """Execute snippets: all, or those of the given NAMES and what they import.
+    """Execute snippets: all, or those of the given NAMES.
 
     Prints what ran, what came from the cache, and why something ran again.
     """
@@ -58,12 +64,11 @@ def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> 
     if jobs:
         project = project.with_options(jobs=jobs)
     site = _finish(project, Report(every=True), force=force, names=names)
-    told = [problem for problem in site.problems
-            if problem.path.startswith(project.relative(project.snippets)) and problem.is_error]
-    print_problems(told)
-    click.echo(f"{len(site.results)} snippets, {len(site.ran)} ran, "
+    failing = _failing(site, names)
+    print_problems(failing)
+    click.echo(f"{_count(len(site.results), 'snippet')}, {len(site.ran)} ran, "
                f"in {site.executing:.2f} s")
-    _exit(bool(told))
+    _exit(bool(failing))
 
 
 @main.command()
@@ -71,9 +76,9 @@ def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> 
 def check(folder: Path) -> None:
     """Find all that is wrong in notes, snippets and results; prints `path:line: message`."""
     site = _finish(Project.find(folder), Report())
-    print_problems(site.problems)
+    print_problems(site.problems, err=False)
     notes = len(site.problems) - len(site.errors)
-    click.echo(f"{len(site.pages)} pages, {len(site.results)} snippets: "
+    click.echo(f"{_count(len(site.pages), 'page')}, {_count(len(site.snippets), 'snippet')}: "
                f"{_count(len(site.errors), 'error')}, {_count(notes, 'note')}")
     _exit(bool(site.errors))
 
@@ -88,17 +93,17 @@ def approve(folder: Path) -> None:
     """
     project = Project.find(folder)
     site = _finish(project, Report())
-    material = site.material
-    failing = [*snippets_can_be_read(material), *snippets_run(material)]
-    if failing:
+    if failing := _failing(site):
         print_problems(failing)
         raise click.ClickException("nothing approved: mend the snippets first")
-    cited = approving.cited_values(material.notes, site.results)
-    for change in approving.changes(cited, material.approved, site.snippets):
+    approved = site.material.approved or {}
+    cited = approving.cited_values(site.material.notes, site.results)
+    for change in approving.changes(cited, approved, site.snippets):
         click.echo(click.style(str(change), bold=True))
         for place in change.cited.places:
             click.echo(f"  {place}")
-    approving.save(project.approved, cited)
+    # One language alone cites less than all of them: what it does not cite stays approved.
+    approving.save(project.approved, cited, keep=approved if project.only else None)
     click.echo(f"{_count(len(cited), 'value')} approved in {project.relative(project.approved)}")
 
 
@@ -106,10 +111,12 @@ def approve(folder: Path) -> None:
 @click.argument("name")
 @click.pass_obj
 def show(folder: Path, name: str) -> None:
-    """Everything about one snippet: its values, figures, imports, and who cites it."""
-    site = _finish(Project.find(folder), Report())
+    """Everything about the snippet NAME: its values, figures, imports, and who cites it."""
+    site = _finish(Project.find(folder), Report(), names=(name,))
+    failing = _failing(site, (name,))
+    print_problems(failing)
     if name not in site.snippets:
-        raise click.ClickException(f"unknown snippet `{name}`: {nearest(name, site.snippets)}")
+        sys.exit(1)
     snippet, result = site.snippets[name], site.results[name]
     click.echo(click.style(f"{site.project.relative(snippet.path)}", bold=True))
     for value, held in result.values.items():
@@ -117,13 +124,12 @@ def show(folder: Path, name: str) -> None:
     for figure, drawn in result.figures.items():
         for locale, drawing in drawn.items():
             click.echo(f"  {figure} for {locale}: {drawing.path}")
-    for failure in result.failures:
-        click.echo(f"  line {failure.line}: {failure.message}")
     imports = [other.name for other in with_imports(snippet, site.snippets)]
     click.echo(f"  imports: {', '.join(imports) or 'no other snippet'}")
     places = [f"{note.path}:{reference.line}" for note in site.material.notes
               for reference in note.references if reference.snippet == name]
     click.echo(f"  cited at: {', '.join(places) or 'no page'}")
+    _exit(bool(failing))
 
 
 @main.command()
@@ -146,13 +152,16 @@ def new(folder: Path, name: str) -> None:
     All of them pass as they stand; write on from there.
     """
     project = Project.find(folder)
-    for path in scaffold.write(project, name):
+    approved = approving.load(project.approved)
+    written = scaffold.write(project, name)
+    for path in written:
         click.echo(f"  {project.relative(path)}")
-    site = _finish(Project.find(folder), Report())
+    if project.root / "mkdocs.yml" not in written:
+        click.echo(f"now: add {name}.md to the nav in mkdocs.yml, if it has one")
     mine = scaffold.module_name(name)
+    site = _finish(project, Report(), names=(mine,))
     cited = approving.cited_values(site.material.notes, site.results)
-    approving.save(project.approved, [one for one in cited if one.snippet == mine],
-                   keep=approving.load(project.approved))
+    approving.save(project.approved, [one for one in cited if one.snippet == mine], keep=approved)
     click.echo("now: make serve")
 
 
@@ -163,6 +172,14 @@ def _finish(project: Project, report: Report, force: bool = False,
     for remark in site.remarks:
         click.echo(remark, err=True)
     return site
+
+
+def _failing(site: Site, names: tuple[str, ...] = ()) -> list[Problem]:
+    """What keeps snippets from running: all of them, or those called `names`."""
+    found = [*files_can_be_read(site.material), *snippets_run(site.material)]
+    folder = site.project.relative(site.project.snippets)
+    return sorted({problem for problem in found if problem.path.endswith(".py")
+                   and (not names or problem.path in {f"{folder}/{name}.py" for name in names})})
 
 
 def _count(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import math
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from studynotes.problems import Problem
+from studynotes.problems import Problem, not_utf8
 
 _OPTIONS = re.compile(r"^#\s*studynotes:\s*(.*)$", re.MULTILINE)
 _SECTION = re.compile(r"^\s*#\s*--8<--\s*\[(start|end):\s*([\w-]+)\s*\]\s*$")
@@ -48,6 +49,7 @@ class Snippet:
 
     @cached_property
     def digest(self) -> str:
+        """SHA-256 of the file's bytes."""
         return hashlib.sha256(self.source.encode()).hexdigest()
 
     @property
@@ -104,9 +106,11 @@ def read(path: Path) -> Snippet:
         raise SnippetError(f"`{path.stem}` is not a Python name: notes could not cite it",
                            hint="use letters, digits and _")
     try:
-        source = path.read_text(encoding="utf-8")
+        source = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SnippetError(f"not UTF-8: {error.reason} at byte {error.start}") from None
+        raise SnippetError(*not_utf8(error)) from None
+    if source.startswith("\ufeff"):
+        raise SnippetError("begins with a byte order mark", 1, "save it as UTF-8 without BOM")
     try:
         tree = ast.parse(source, path.name)
     except SyntaxError as error:
@@ -258,8 +262,10 @@ def _settings(source: str) -> dict[str, float]:
         try:
             settings[name] = reader(value)
         except ValueError:
-            raise SnippetError(f"`# studynotes:` option `{name}` is not a number: {value!r}",
-                               number) from None
+            settings[name] = math.nan
+        if not 0 < settings[name] < math.inf:
+            raise SnippetError(f"`# studynotes:` option `{name}` is no positive number: {value!r}",
+                               number, "write it like timeout=60, memory=2G or rtol=1e-3")
     return settings
 
 
@@ -275,7 +281,7 @@ def _shadowed(name: str) -> str:
 @lru_cache(maxsize=1)
 def _installed() -> frozenset[str]:
     """Top-level names of everything in site-packages; a snippets folder on the path has none."""
-    names: set[str] = set()
+    names = {__name__.partition(".")[0]}  # ourselves, installed elsewhere while we are edited
     for folder in map(Path, sys.path):
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
             names |= {entry.name.split(".")[0] for entry in folder.iterdir()

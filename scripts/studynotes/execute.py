@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,21 +18,28 @@ from studynotes.discover import Limits, Snippet, size, with_imports
 from studynotes.glossary import Glossary
 from studynotes.isolate import CAN_FORK, Job, Outcome
 from studynotes.project import Project
-from studynotes.results import Failure, Figure, Result, decode
+from studynotes.results import Figure, Result, Value, decode
 
 Progress = Callable[[Result, int, int], None]
 """Called with each result as it comes, how many are there, and how many there will be."""
 
 
+Drawing = tuple[str, str]
+"""Figure function and locale."""
+
+
 @dataclass(frozen=True)
 class _Plan:
-    """What one snippet still needs: its whole run, or only some drawings."""
+    """What the cache has of one snippet, and what it still needs."""
 
     snippet: Snippet
     inputs: Mapping[str, str]
     entry: Entry | None
-    missing: tuple[tuple[str, str], ...]
+    """None if the program has to run for its values."""
+    kept: Mapping[Drawing, Figure]
+    missing: tuple[Drawing, ...]
     reason: str
+    """Why it has to run; empty if it need not."""
 
 
 class Execution:
@@ -51,16 +58,16 @@ class Execution:
         self.cache = Cache(project.cache)
         plans = [self._plan(snippet, force) for snippet in snippets.values()
                  if not only or snippet.name in only]
-        self._cached = [plan for plan in plans if plan.entry and not plan.missing]
-        waiting = [plan for plan in plans if not plan.entry or plan.missing]
+        self._cached = [plan for plan in plans if not plan.reason]
+        waiting = [plan for plan in plans if plan.reason]
         self._own_executor = None
         self._running: dict[Future[Outcome], _Plan] = {}
         if waiting:
             if executor is None:
                 workers = project.options.jobs or os.cpu_count() or 1
                 executor = self._own_executor = ThreadPoolExecutor(workers, "snippet")
-            # The slowest last time should not be the last to begin; new ones count as slow.
-            waiting.sort(key=lambda plan: plan.entry is not None)
+            # Most drawings first: while the last one runs, the other cores have nothing to do.
+            waiting.sort(key=lambda plan: len(plan.missing), reverse=True)
             for plan in waiting:
                 self._running[executor.submit(isolate.run_isolated, self._job(plan))] = plan
 
@@ -83,37 +90,60 @@ class Execution:
                 add(self._from_cache(plan))
             for future in as_completed(self._running):
                 add(self._finish(self._running[future], future.result()))
+        except BaseException:
+            self.abandon()
+            raise
         finally:
             if self._own_executor:
-                self._own_executor.shutdown(wait=False, cancel_futures=True)
-        self.cache.prune(set(self._snippets))
+                self._own_executor.shutdown(wait=False)
+        # A snippet that cannot be read today may be mended tomorrow: its results stay.
+        files = {path.stem for path in self._project.snippets.glob("*.py")}
+        self.cache.prune(files | set(self._snippets))
         return {name: done[name] for name in self._snippets if name in done}
+
+    def abandon(self) -> None:
+        """Call everything off, so that the program can end without waiting for snippets."""
+        for future in self._running:
+            future.cancel()
+        isolate.abandon()
 
     def _plan(self, snippet: Snippet, force: bool) -> _Plan:
         inputs = inputs_of(snippet, self._snippets)
-        wanted = tuple((figure, locale) for figure in snippet.figures
-                       for locale in self._project.built_locales)
+        wanted = [(figure, locale) for figure in snippet.figures
+                  for locale in self._project.built_locales]
         entry, reason = (None, "asked to") if force else \
             self.cache.load(snippet.name, inputs, self._project.snippets)
         if entry is None:
-            return _Plan(snippet, inputs, None, wanted, reason)
-        missing = tuple(drawing for drawing in wanted
-                        if not self._drawn(snippet, inputs, entry, *drawing))
-        return _Plan(snippet, inputs, entry, missing,
-                     "a label or drawing changed" if missing else "")
+            return _Plan(snippet, inputs, None, {}, tuple(wanted), reason)
+        kept: dict[Drawing, Figure] = {}
+        outdated: dict[Drawing, str] = {}
+        for drawing in wanted:
+            path = self._kept_drawing(snippet, inputs, entry, *drawing)
+            if isinstance(path, Path):
+                about = entry.figures[drawing[0]][drawing[1]]
+                kept[drawing] = Figure(path, about["width"], about["height"])
+            else:
+                outdated[drawing] = path
+        reasons = dict.fromkeys(outdated.values())
+        return _Plan(snippet, inputs, entry, kept, tuple(outdated), ", ".join(reasons))
 
-    def _drawn(self, snippet: Snippet, inputs: Mapping[str, str], entry: Entry, figure: str,
-               locale: str) -> bool:
-        """Whether a drawing stands in the cache and all its labels still read the same."""
-        kept = entry.figures.get(figure, {}).get(locale)
+    def _kept_drawing(self, snippet: Snippet, inputs: Mapping[str, str], entry: Entry,
+                      figure: str, locale: str) -> Path | str:
+        """The file of a drawing in the cache, or why it has to be drawn."""
+        about = entry.figures.get(figure, {}).get(locale)
+        if not about:
+            return f"{figure} is not drawn in {locale} yet"
         words = self._glossary.words[locale]
-        return bool(kept and all(words.get(text) == word for text, word in kept["words"].items())
-                    and self.cache.figure(snippet.name, inputs, figure, locale, kept["sha256"]))
+        for text, word in about["words"].items():
+            if self._glossary.readable and words.get(text) != word:
+                return f"the label `{text}` changed in {locale}"
+        return self.cache.figure(snippet.name, inputs, figure, locale, about["sha256"]) or \
+            f"{figure}.{locale}.svg was damaged"
 
     def _job(self, plan: _Plan) -> Job:
         options, snippet = self._project.options, plan.snippet
         limits = snippet.limits(Limits(options.timeout, size(options.memory)))
-        locales = {locale for _, locale in plan.missing}
+        locales = {locale for _, locale in plan.missing} if self._glossary.readable else ()
         return Job(
             name=snippet.name,
             folder=str(self._project.snippets),
@@ -130,55 +160,48 @@ class Execution:
     def _from_cache(self, plan: _Plan) -> Result:
         entry = plan.entry
         assert entry is not None
-        values = {key: decode(data) for key, data in entry.values.items()}
-        return Result(plan.snippet.name, values, entry.stdout, self._figures(plan, entry),
-                      inputs={**plan.inputs, **entry.read})
+        return Result(plan.snippet.name, _decoded(entry.values), entry.stdout,
+                      _by_name(plan.kept), inputs={**plan.inputs, **entry.read})
 
     def _finish(self, plan: _Plan, outcome: Outcome) -> Result:
         """Keep what a run brought, and make it a result."""
         name = plan.snippet.name
+        cost = {"seconds": outcome.seconds, "cpu_seconds": outcome.cpu_seconds,
+                "reason": plan.reason}
         if outcome.values is None or any(not failure.figure for failure in outcome.failures):
-            return Result(name, failures=tuple(outcome.failures), seconds=outcome.seconds,
-                          cpu_seconds=outcome.cpu_seconds, reason=plan.reason, inputs=plan.inputs)
-        read = {path: digest for path, digest in outcome.inputs.items()
-                if Path(path).stem not in self._snippets or not path.endswith(".py")}
-        entry = Entry(dict(plan.inputs), outcome.values, outcome.stdout, read,
-                      dict(plan.entry.figures) if plan.entry else {})
-        drawings = {}
+            return Result(name, failures=tuple(outcome.failures), inputs=plan.inputs, **cost)
+        # A file may have been saved between our look at it and the run: what counts is what ran.
+        inputs = {path: outcome.read.get(path, digest) for path, digest in plan.inputs.items()}
+        read = {path: digest for path, digest in outcome.read.items() if path not in inputs}
+        known = plan.entry.figures if plan.entry and inputs == plan.inputs else {}
+        entry = Entry(inputs, outcome.values, outcome.stdout, read,
+                      {figure: dict(drawn) for figure, drawn in known.items()})
         for drawing in outcome.drawings:
-            figure, locale = drawing["figure"], drawing["locale"]
-            drawings[figure, locale] = drawing["svg"]
-            entry.figures.setdefault(figure, {})[locale] = {
+            entry.figures.setdefault(drawing["figure"], {})[drawing["locale"]] = {
                 "sha256": hashlib.sha256(drawing["svg"].encode()).hexdigest(),
                 "words": drawing["words"], "width": drawing["width"], "height": drawing["height"]}
-        self.cache.store(name, plan.inputs, entry, drawings)
-        return Result(name, {key: decode(data) for key, data in outcome.values.items()},
-                      outcome.stdout, self._figures(plan, entry), tuple(outcome.failures),
-                      outcome.seconds, outcome.cpu_seconds, plan.reason, {**plan.inputs, **read})
-
-    def _figures(self, plan: _Plan, entry: Entry) -> dict[str, dict[str, Figure]]:
-        figures: dict[str, dict[str, Figure]] = {}
-        for name, drawn in entry.figures.items():
-            for locale in self._project.built_locales:
-                if kept := drawn.get(locale):
-                    path = self.cache.figure(plan.snippet.name, plan.inputs, name, locale,
-                                             kept["sha256"])
-                    if path:
-                        figures.setdefault(name, {})[locale] = Figure(
-                            path, kept["width"], kept["height"])
-        return figures
+        svgs = {(one["figure"], one["locale"]): one["svg"] for one in outcome.drawings}
+        self.cache.store(name, inputs, entry, svgs)
+        drawn = dict(plan.kept)
+        for figure, locale in svgs:
+            about = entry.figures[figure][locale]
+            path = self.cache.figure(name, inputs, figure, locale, about["sha256"])
+            if path:
+                drawn[figure, locale] = Figure(path, about["width"], about["height"])
+        return Result(name, _decoded(outcome.values), outcome.stdout, _by_name(drawn),
+                      tuple(outcome.failures), inputs={**inputs, **read}, **cost)
 
 
-def execute(project: Project, snippets: Mapping[str, Snippet], glossary: Glossary,
-            progress: Progress | None = None, executor: Executor | None = None,
-            force: bool = False) -> dict[str, Result]:
-    """The results of all snippets, from the cache where nothing that they depend on changed."""
-    return Execution(project, snippets, glossary, executor, force).results(progress)
+def _decoded(values: Mapping[str, object]) -> dict[str, Value]:
+    return {name: decode(data) for name, data in values.items()}
 
 
-def failures(results: Iterable[Result]) -> list[Failure]:
-    """All failures of a run, in the order of the snippets."""
-    return [failure for result in results for failure in result.failures]
+def _by_name(drawings: Mapping[Drawing, Figure]) -> dict[str, dict[str, Figure]]:
+    """By figure, then locale."""
+    figures: dict[str, dict[str, Figure]] = {}
+    for (figure, locale), drawn in drawings.items():
+        figures.setdefault(figure, {})[locale] = drawn
+    return figures
 
 
 def inputs_of(snippet: Snippet, snippets: Mapping[str, Snippet]) -> dict[str, str]:
@@ -193,8 +216,8 @@ def _machinery() -> dict[str, str]:
     """Versions of everything that runs a snippet, and our own runner with its fonts."""
     here = Path(__file__).parent
     runner = hashlib.sha256()
-    for path in (here / "child.py", here / "figures.py", here / "results.py",
-                 *sorted((here / "fonts").glob("*.ttf"))):
+    modules = [here / f"{name}.py" for name in ("cache", "child", "figures", "isolate", "results")]
+    for path in [*modules, *sorted((here / "fonts").glob("*.ttf"))]:
         runner.update(path.read_bytes())
     return {
         "Python": platform.python_version(),

@@ -2,14 +2,15 @@
 
 Started as `python -m studynotes.forkserver FD`; FD is a Unix socket. Each message on it is one
 byte with two descriptors: the job's channel and a file for crash reports. The child serves the
-channel (see `child`); when it has ended and everything it started is gone, the server writes
-the `ended` line to the same channel. The server ends when FD closes, and takes its children
-along.
+channel (see `child`); when it has ended and everything that it started is gone, the server
+writes the `ended` line to the same channel. The server ends when FD closes, and takes its
+children along.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import select
@@ -51,38 +52,46 @@ def main(control_fd: int) -> None:
                 children[pid] = channel
                 os.close(crash_fd)
             else:
+                signal.set_wakeup_fd(-1)
+                os.close(wake_read)
+                os.close(wake_write)
                 for inherited in (control, *children.values()):
                     inherited.close()
                 _become_child(channel, crash_fd)
     for pid in children:
         _kill_group(pid)
+    _end_strays(known=set())
 
 
 def preload() -> None:
     """Import and warm up what every snippet needs, so that a fork costs milliseconds."""
-    import matplotlib.backends.backend_svg
-    import matplotlib.figure
-    import numpy  # noqa: F401
+    import numpy as np
+    from matplotlib.figure import Figure
 
     figures.prepare()
+    sample = np.random.default_rng(0).normal(size=9)  # numpy loads its random part on first use
 
-    def empty(label: figures.Label) -> matplotlib.figure.Figure:
-        figure = matplotlib.figure.Figure(layout="constrained")
-        axes = figure.subplots()
-        axes.set_title("aক ক")
+    def one_of_each(label: figures.Label) -> Figure:
+        figure = Figure(layout="constrained")
+        left, right = figure.subplots(1, 2)
+        left.hist(sample, label="a ক क")
+        left.legend()
+        right.semilogy([1e-3, 1])  # the exponents load the parser of maths
+        right.set_title("a ক क")
         return figure
 
-    figures.draw(empty, str)
+    figures.draw(one_of_each, str)
+    gc.collect()
+    gc.freeze()  # children that collect garbage need not look at, and so copy, all this
 
 
 def _become_child(channel: socket.socket, crash_fd: int) -> None:
-    os.setsid()
-    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     exit_now = os._exit
     try:
+        os.setsid()
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         child.serve(channel, crash_fd)
     finally:
         exit_now(0)
@@ -96,16 +105,24 @@ def _reap(children: dict[int, socket.socket]) -> None:
         except ChildProcessError:
             return
         if not pid:
-            break
+            return
         if channel := children.pop(pid, None):
             _kill_group(pid)
+            _end_strays(set(children))
             code = os.waitstatus_to_exitcode(status)
             with suppress(OSError):
                 channel.sendall(json.dumps({"kind": "ended", "status": code}).encode() + b"\n")
             channel.close()
-    for stray in _own_children() - set(children):
-        with suppress(ProcessLookupError):
-            os.kill(stray, signal.SIGKILL)
+
+
+def _end_strays(known: set[int]) -> None:
+    """End the orphans that came to us, and those that come when these have ended."""
+    while strays := _own_children() - known:
+        for stray in strays:
+            with suppress(ProcessLookupError):
+                os.kill(stray, signal.SIGKILL)
+            with suppress(ChildProcessError):
+                os.waitpid(stray, 0)
 
 
 def _own_children() -> set[int]:

@@ -1,14 +1,11 @@
 r"""Turn a value into text for the place where it lands.
 
 Numbers come out alike in all languages; words go through the glossary. What a value holds can
-never become markup: it is escaped for prose, alt text, YAML, HTML or TeX, and left as it is in
-code.
+never become markup: it is escaped for Markdown, YAML or TeX, and left as it is in code.
 """
 
 from __future__ import annotations
 
-import html
-import json
 import math
 import re
 from collections.abc import Callable
@@ -21,9 +18,17 @@ Translate = Callable[[str], str]
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXPONENT = re.compile(r"^(?P<mantissa>[-+]?[\d.,]+)e(?P<exponent>[-+]\d+)$", re.IGNORECASE)
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|$>])")
-_TEX = {"\\": r"\textbackslash ", "{": r"\{", "}": r"\}", "$": r"\$", "%": r"\%", "&": r"\&",
-        "#": r"\#", "_": r"\_", "^": r"\^{}", "~": r"\sim "}
+_MARKDOWN = re.compile(
+    r"""[\\`*{}\[\]<>&|$"'~^@\#!]        # markup wherever it stands
+    | (?<![^\W_])_ | _(?![^\W_])         # but not in fan_in
+    | == | :(?!\ )                       # but not in n = 5 or “here: there”
+    | ^[-+(/=:] | ^\d+[.)](?=\ |$)       # a list, a link's address, a block, a heading""",
+    re.VERBOSE)
+_TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": "∼",
+        "|": r"\textbar{}",  # a bare one would end the cell of a table
+        "`": "‘",  # as TeX prints it; Markdown would begin code
+        **{letter: f"\\{letter}{{}}" for letter in "{}$%&#_"}}  # {}: else a space after it is lost
+_TEX_NUMBER = {"%": r"\%", "_": r"\_", ",": "{,}"}
 
 
 def inline(value: Value, spec: str | None, place: Place, translate: Translate) -> str:
@@ -33,12 +38,10 @@ def inline(value: Value, spec: str | None, place: Place, translate: Translate) -
     and whatever `translate` raises for a word that the glossary lacks.
     """
     _refuse(value, place)
-    if isinstance(value, bool | str):
-        if spec and not isinstance(value, str):
-            raise ValueFormatError(f"the format `{spec}` is for numbers, this is {value}")
-        word = value if place is Place.CODE else translate(_word(value))
-        return escape(_formatted(word, spec) if spec else word, place)
-    return number(value, spec, place)
+    if not isinstance(value, bool | str):
+        return number(value, spec, place)
+    word = str(value) if place in (Place.CODE, Place.SPAN) else _translated(value, translate)
+    return escape(_formatted(word, spec, value), place)
 
 
 def number(value: float, spec: str | None, place: Place) -> str:
@@ -48,10 +51,10 @@ def number(value: float, spec: str | None, place: Place) -> str:
     ('5×10⁻²⁹', '5 \\\\times 10^{-29}')
     """
     default = ".4g" if isinstance(value, float) else ""
-    text = _formatted(value, default if spec is None else spec)
-    if re.fullmatch(r"-0(\.0*)?%?", text):
+    text = _formatted(value, default if spec is None else spec, value)
+    if re.fullmatch(r"-0(\.0*)?(e\+00|%)?", text):
         text = text[1:]  # a rounded -0.0004 is not worth a sign
-    if place is Place.CODE:
+    if place in (Place.CODE, Place.SPAN):
         return text
     if scientific := _EXPONENT.match(text):
         mantissa, exponent = scientific["mantissa"], str(int(scientific["exponent"]))
@@ -59,7 +62,7 @@ def number(value: float, spec: str | None, place: Place) -> str:
             return rf"{mantissa} \times 10^{{{exponent}}}"
         return f"{mantissa}×10{exponent.translate(_SUPERSCRIPTS)}"
     if place is Place.MATHS:
-        return text.replace("%", r"\%").replace(",", "{,}")
+        return "".join(_TEX_NUMBER.get(letter, letter) for letter in text)
     return text
 
 
@@ -67,8 +70,8 @@ def table(value: Value, spec: str | None, translate: Translate) -> str:
     """A Markdown table: one line a row, numbers to the right, words through the glossary."""
     rows = as_rows(value)
     if rows is None:
-        raise ValueFormatError(f"not a table but {kind(value)}: a table is a list of dicts with "
-                               "the same keys, or a dict of equally long lists")
+        raise ValueFormatError(f"is not a table but {kind(value)}: a table is a list of dicts "
+                               "with the same keys, or a dict of equally long lists")
     columns = list(rows[0])
     numeric = {column: all(_is_number(row[column]) or row[column] is None for row in rows)
                for column in columns}
@@ -79,37 +82,24 @@ def table(value: Value, spec: str | None, translate: Translate) -> str:
 
 
 def escape(text: str, place: Place) -> str:
-    """`text` so that it is nothing but text at `place`."""
-    text = " ".join(text.split()) if place is not Place.CODE else text
+    """`text` so that it is nothing but text at `place`.
+
+    In Markdown what could be markup becomes a character reference, which holds in paragraphs,
+    cells, alt texts, titles, attributes and raw HTML alike; a backslash holds only in some.
+
+    >>> escape("**x** | He-normal", Place.PROSE)
+    '&#42;&#42;x&#42;&#42; &#124; He-normal'
+    """
+    if place is Place.CODE:
+        return text
+    text = " ".join(text.split())
     match place:
-        case Place.CODE:
+        case Place.SPAN | Place.FRONT:
             return text
         case Place.MATHS:
             return r"\text{" + "".join(_TEX.get(letter, letter) for letter in text) + "}"
-        case Place.HTML:
-            return html.escape(text)
-        case Place.FRONT:
-            return text
         case _:
-            text = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") \
-                if place in (Place.ALT, Place.TITLE) else \
-                text.replace("&", "&amp;").replace("<", "&lt;")
-            return _MARKDOWN.sub(r"\\\1", text)
-
-
-def quote_yaml(line: str) -> str:
-    """A front-matter line `key: text` with its text quoted, so that a value cannot break it.
-
-    >>> quote_yaml('title: Range: 0.2')
-    'title: "Range: 0.2"'
-    """
-    entry = re.match(r"([ \t]*(?:- )?[\w-]+:[ \t]+|[ \t]*- )(.+)$", line)
-    if not entry or entry[2][0] in "|>":
-        return line
-    text = entry[2].strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1]
-    return entry[1] + json.dumps(text, ensure_ascii=False)
+            return _MARKDOWN.sub(lambda mark: "".join(f"&#{ord(x)};" for x in mark[0]), text)
 
 
 def kind(value: Value) -> str:
@@ -125,17 +115,22 @@ def _refuse(value: Value, place: Place) -> None:
     if isinstance(value, Unfit):
         raise ValueFormatError(f"is {value.reason}")
     if value is None or isinstance(value, list | dict):
+        hints = {list: ": cite one item of it, like {{ snippet.name[0] }}",
+                 dict: ": cite one item of it, like {{ snippet.name[key] }}"}
         hint = ": put the reference on a line of its own" if as_rows(value) else \
-            ": cite one number of it, like {{ snippet.name[0] }}"
-        raise ValueFormatError(f"is {kind(value)}, it cannot stand in {place.value}{hint}")
+            hints.get(type(value), "")
+        raise ValueFormatError(f"is {kind(value)}, it cannot stand {place.value}{hint}")
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueFormatError(f"is {value}, not a number for {place.value}")
+        raise ValueFormatError(f"is {value}, it cannot stand {place.value}")
+    if isinstance(value, str) and place is Place.SPAN and "`" in value:
+        raise ValueFormatError("is a text with a backtick, it cannot stand in inline code: "
+                               "show it inside a fence")
 
 
-def _formatted(value: Value, spec: str | None) -> str:
+def _formatted(shown: str | float, spec: str | None, value: Value) -> str:
     try:
-        return format(value, spec or "")
-    except ValueError as error:
+        return format(shown, spec or "")
+    except (ValueError, OverflowError) as error:
         raise ValueFormatError(f"the format `{spec}` does not fit {kind(value)}: {error}") from None
 
 
@@ -148,12 +143,13 @@ def _cell(value: Value, spec: str | None, translate: Translate) -> str:
         return number(value, spec, Place.TABLE)
     if _is_number(value):
         return str(value)
-    word = _word(value)
-    return escape(translate(word) if re.search(r"[^\W\d_]", word) else word, Place.TABLE)
+    return escape(_translated(value, translate), Place.TABLE)
 
 
-def _word(value: bool | str) -> str:
-    return value if isinstance(value, str) else ("yes" if value else "no")
+def _translated(value: bool | str, translate: Translate) -> str:
+    """A word in the page's language; what has no letter is the same in all of them."""
+    word = value if isinstance(value, str) else ("yes" if value else "no")
+    return translate(word) if re.search(r"[^\W\d_]", word) else word
 
 
 def _is_number(value: Value) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from studynotes.problems import GlossaryError, nearest
+from studynotes.problems import GlossaryError, nearest, not_utf8
 
 
 @dataclass(frozen=True)
@@ -17,35 +19,37 @@ class Glossary:
 
     words: Mapping[str, Mapping[str, str]]
     """Locale, then source text (labels may hold `{name}` fields), then its translation."""
+    readable: bool = True
+    """False for one that stands in for a broken file: it leaves every word as it is."""
 
     @classmethod
     def load(cls, path: Path, locales: tuple[str, ...]) -> Glossary:
         """Read terms and labels; a missing file is an empty glossary.
 
-        Raises GlossaryError where the file is not YAML or an entry has no source text.
+        Raises GlossaryError where the file is not YAML, or an entry is not what it should be.
         """
-        try:
-            data = yaml.load(path.read_text(encoding="utf-8"), _LOADER) or {}
-        except FileNotFoundError:
-            data = {}
-        except yaml.YAMLError as error:
-            raise GlossaryError(f"{path.name} is not YAML: {error}") from None
-        source = locales[0]
         words: dict[str, dict[str, str]] = {locale: {} for locale in locales}
+        data = _read(path)
         for section in ("terms", "labels"):
             for entry in data.get(section) or []:
-                text = entry.get(source) if isinstance(entry, dict) else None
-                if not isinstance(text, str):
-                    raise GlossaryError(f"{path.name}: an entry under `{section}` has no text "
-                                        f"for `{source}`: {entry!r}")
+                if not isinstance(entry, dict):
+                    raise GlossaryError(f"under `{section}`, {entry!r} is not like `en: weight`")
+                text = _word(entry, locales[0])
+                if text is None:
+                    raise GlossaryError(f"an entry under `{section}` has no `{locales[0]}`",
+                                        entry[_LINE])
+                if text in words[locales[0]]:
+                    raise GlossaryError(f"`{text}` stands here for the second time", entry[_LINE])
                 for locale in locales:
-                    word = text if locale == source or entry.get("same") else entry.get(locale)
-                    if isinstance(word, str):
-                        words[locale].setdefault(text, word)
+                    word = text if entry.get("same") else _word(entry, locale)
+                    if word is not None:
+                        words[locale][text] = word
         return cls(words)
 
     def translate(self, text: str, locale: str) -> str:
         """`text` in the language `locale`; raises GlossaryError if the glossary lacks it."""
+        if not self.readable:
+            return text
         try:
             return self.words[locale][text]
         except KeyError:
@@ -57,4 +61,37 @@ class Glossary:
                                 ) from None
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML whose mappings know the line that they stand on."""
+
+
+_LINE = "(line)"  # no language is called so
+_Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: {
+    **loader.construct_mapping(node, deep=True), _LINE: node.start_mark.line + 1})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+        data = yaml.load(text, _Loader)
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError as error:
+        raise GlossaryError(*not_utf8(error)) from None
+    except yaml.MarkedYAMLError as error:
+        raise GlossaryError(f"not YAML: {error.problem}",
+                            error.problem_mark.line + 1 if error.problem_mark else 0) from None
+    except yaml.YAMLError as error:
+        raise GlossaryError(f"not YAML: {error}") from None
+    if data is not None and not isinstance(data, dict):
+        raise GlossaryError("holds no `terms:` and no `labels:`")
+    return data or {}
+
+
+def _word(entry: Mapping[str, Any], locale: str) -> str | None:
+    """What the entry says in a language; None if it says nothing."""
+    word = entry.get(locale)
+    if word is not None and not isinstance(word, str):
+        raise GlossaryError(f"`{locale}` is no text to YAML but {word!r}: put it in quotes",
+                            entry[_LINE])
+    return word

@@ -6,6 +6,7 @@ what it needs on the machine it finds itself on.
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import json
 import os
@@ -27,6 +28,12 @@ from typing import IO, Any
 from studynotes.results import Failure
 
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+
+WHERE_ARE_YOU = getattr(signal, "SIGUSR1", None)
+"""A child that gets this writes down the line that is running, and ends (see `child`)."""
+
+_TO_START, _TO_END = 120.0, 3.0
+"""Seconds for numpy and matplotlib to load from a cold disk, and for a killed process to end."""
 
 _QUIET_LIBRARIES = {
     "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
@@ -52,9 +59,11 @@ class Job:
     draw: tuple[tuple[str, str], ...]
     """Figure and locale of each drawing wanted."""
     words: Mapping[str, Mapping[str, str]]
-    """Locale, English text, translation."""
+    """Locale, English text, translation; a locale left out gets the texts as they are."""
     timeout: float
+    """Seconds for the program, and again for each drawing."""
     memory: int
+    """Bytes beyond what Python, numpy and matplotlib take."""
     fork: bool = CAN_FORK
 
 
@@ -65,7 +74,8 @@ class Outcome:
     values: dict[str, Any] | None = None
     """As `results.encode` wrote them; None if the program did not end."""
     stdout: str = ""
-    inputs: dict[str, str] = field(default_factory=dict)
+    read: dict[str, str] = field(default_factory=dict)
+    """Files below the snippets folder that were read, its own among them, and their digests."""
     drawings: list[dict[str, Any]] = field(default_factory=list)
     """`figure`, `locale`, `svg`, `width`, `height`, `words` used."""
     failures: list[Failure] = field(default_factory=list)
@@ -73,10 +83,17 @@ class Outcome:
     cpu_seconds: float = 0.0
 
 
+class Abandoned(Exception):
+    """The run was called off while this job was at work."""
+
+
 def run_isolated(job: Job) -> Outcome:
-    """Run the job in a fresh child and wait for it; never raises for what a snippet does."""
+    """Run the job in a fresh child and wait for it; never raises for what a snippet does.
+
+    Raises Abandoned if `abandon` was called meanwhile.
+    """
     begun = time.perf_counter()
-    outcome = _watch(job, _server().start) if job.fork else _without_fork(job)
+    outcome = _watch(job, _forked) if job.fork else _without_fork(job)
     outcome.seconds = time.perf_counter() - begun
     return outcome
 
@@ -85,6 +102,14 @@ def warm_up() -> None:
     """Start the fork server now, so that it loads while something else is being done."""
     if CAN_FORK:
         _server()
+
+
+def abandon() -> None:
+    """End all children at once: whoever pressed Ctrl-C does not want to wait for a snippet."""
+    for child in list(_watched):
+        child.abandoned = True
+        with suppress(OSError):
+            child.connection.shutdown(socket.SHUT_RDWR)
 
 
 def _without_fork(job: Job) -> Outcome:
@@ -97,107 +122,206 @@ def _without_fork(job: Job) -> Outcome:
         drawn = _watch(replace(job, draw=(drawing,)), _fresh_interpreter)
         outcome.drawings += drawn.drawings
         outcome.failures += drawn.failures
+        outcome.read |= drawn.read
         outcome.cpu_seconds += drawn.cpu_seconds
     return outcome
 
 
-def _watch(job: Job, start: Callable[[IO[bytes]], _Started]) -> Outcome:
+def _watch(job: Job, start: Callable[[IO[bytes]], _Child]) -> Outcome:
     """Give the job to a child and listen until it has ended, or end it when its time is up."""
-    outcome = Outcome()
     with tempfile.TemporaryFile() as crash:
-        ours, process = start(crash)
-        pid = 0
-        with ours:
-            ours.sendall(json.dumps(job.__dict__).encode() + b"\n")
-            lines = _Lines(ours)
-            finished = False
-            while True:
-                message = lines.next(time.monotonic() + job.timeout)
-                if message is None:
-                    outcome.failures.append(_too_slow(job, pid, crash, outcome))
-                    break
-                kind = message.pop("kind", "")
-                if kind == "started":
-                    pid = message["pid"]
-                elif kind == "values":
-                    outcome.values, outcome.stdout = message["values"], message["stdout"]
-                    outcome.inputs = message["inputs"]
-                elif kind == "figure":
-                    outcome.drawings.append(message)
-                elif kind == "failure":
-                    outcome.failures.append(Failure(job.name, **message))
-                    finished = finished or "figure" not in message
-                elif kind == "done":
-                    outcome.cpu_seconds = message["cpu"]
-                    finished = True
-                    if process:  # without a server nobody says `ended`
-                        break
-                else:  # the child has ended: its server says so, or the channel is closed
-                    if not finished:
-                        status = process.wait() if process else message.get("status")
-                        outcome.failures.append(_crashed(job, status, crash))
-                    break
-            _end_group(pid)
-        if process:
-            process.kill()
-            process.wait()
-    if outcome.values is not None:
-        outcome.failures += _undrawn(job, outcome)
-    return outcome
+        child = start(crash)
+        watch = _Watch(job, child, crash)
+        _watched.add(child)
+        try:
+            watch.listen()
+        finally:
+            _watched.discard(child)
+            child.bury()
+        if child.abandoned:
+            raise Abandoned(job.name)
+        return watch.outcome
 
 
-def _undrawn(job: Job, outcome: Outcome) -> list[Failure]:
-    """A failure for each drawing that was wanted, did not come, and has no reason yet."""
-    if any(not failure.figure for failure in outcome.failures):
-        return []
-    told = {(failure.figure, failure.locale) for failure in outcome.failures}
-    come = {(drawing["figure"], drawing["locale"]) for drawing in outcome.drawings}
-    return [Failure(job.name, "ended the interpreter while drawing", job.figures[figure],
-                    figure=figure, locale=locale)
-            for figure, locale in job.draw if (figure, locale) not in told | come]
+class _Watch:
+    """Listens to one child; what it does not say itself is found out here."""
+
+    def __init__(self, job: Job, child: _Child, crash: IO[bytes]):
+        self.job = job
+        self.child = child
+        self.crash = crash
+        self.outcome = Outcome()
+        self.started = self.finished = False
+        self._begin()
+
+    def _begin(self, figure: str = "", locale: str = "", reported: int = 0) -> None:
+        """The program begins, or this drawing; `reported` bytes tell of crashes before it."""
+        self.figure, self.locale, self.reported = figure, locale, reported
+        self.answered = False
+        """Whether this task has brought something, or told why not."""
+        self.out_of_time = 0
+        """How often its time, then its time to end, was up."""
+
+    def listen(self) -> None:
+        """Take in messages until there will be no more."""
+        with suppress(OSError):  # it may have ended already: then there is nothing to read
+            self.child.connection.sendall(json.dumps(self.job.__dict__).encode() + b"\n")
+        lines = _Lines(self.child.connection)
+        patience = _TO_START
+        while (message := lines.next(time.monotonic() + patience)) != {}:
+            if message is not None:
+                self._take(message)
+                patience = self.job.timeout
+                if self.finished and self.child.process:
+                    break  # a server would say when it has ended; a process we can wait for
+                continue
+            patience = _TO_END
+            self.out_of_time += 1
+            if self.out_of_time == 1:
+                self.child.ask_where()
+            elif self.out_of_time == 2:
+                self.child.kill()
+            else:
+                break  # not even a kill ends it
+        self._ended(self.child.bury())
+        self._all_drawn()
+
+    def _take(self, message: dict[str, Any]) -> None:
+        """One message of the child, or of the server that buried it."""
+        outcome = self.outcome
+        outcome.read |= message.pop("read", {})
+        match message:
+            case {"kind": "started", "pid": pid}:
+                self.started = True
+                self.child.pid = self.child.at_work = pid
+            case {"kind": "values"}:
+                outcome.values, outcome.stdout = message["values"], message["stdout"]
+                self.answered = True
+            case {"kind": "drawing", "pid": pid, **drawing}:
+                self._begin(**drawing)
+                self.child.at_work = pid
+            case {"kind": "figure"}:
+                outcome.drawings.append(message)
+                self.answered = True
+            case {"kind": "failure", **told}:
+                self._fail(**told)
+                self.finished = "figure" not in told
+            case {"kind": "drawn", "status": status}:
+                self._ended(status)
+                self.child.at_work = self.child.pid
+            case {"kind": "done", "cpu": cpu}:
+                outcome.cpu_seconds = cpu
+                self.finished = True
+            case {"kind": "ended", "status": status}:
+                self._ended(status)
+                self.child.pid = self.child.at_work = 0
+
+    def _fail(self, message: str, line: int = 0, hint: str = "", figure: str = "",
+              locale: str = "") -> None:
+        line = line or self._reported_line() or self.job.figures.get(figure, 0)
+        self.outcome.failures.append(
+            Failure(self.job.name, message, line, hint, figure, locale))
+        self.answered = True
+
+    def _ended(self, status: int | None) -> None:
+        """What was at work is gone; if it brought nothing, say why."""
+        if self.answered:
+            return
+        hint = ""
+        if not self.started:
+            message = "the process that runs snippets could not start"
+            hint = "`studynotes run` in a terminal shows why"
+        elif self.out_of_time:
+            message = f"ran longer than its limit of {self.job.timeout:g} s"
+            hint = "a comment `# studynotes: timeout=120` in the snippet allows more"
+        elif status is None:
+            message = "was ended from outside, perhaps for want of memory"
+        elif status < 0:
+            message = f"crashed the interpreter: {_signal_name(-status)}"
+        else:
+            message = "ended the interpreter before it was done"
+        self._fail(message, hint=hint, figure=self.figure, locale=self.locale)
+
+    def _all_drawn(self) -> None:
+        """A failure for each drawing that was wanted, did not come, and has no reason yet."""
+        outcome = self.outcome
+        if outcome.values is None or any(not failure.figure for failure in outcome.failures):
+            return
+        told = {(failure.figure, failure.locale) for failure in outcome.failures}
+        come = {(drawing["figure"], drawing["locale"]) for drawing in outcome.drawings}
+        for figure, locale in self.job.draw:
+            if (figure, locale) not in told | come:
+                self._fail("was not drawn: the process that should have done it had ended",
+                           figure=figure, locale=locale)
+
+    def _reported_line(self) -> int:
+        """The innermost line of the snippet's own file in this task's crash report, or 0."""
+        self.crash.seek(self.reported)
+        report = self.crash.read().decode(errors="replace")
+        path = re.escape(str(Path(self.job.folder) / f"{self.job.name}.py"))
+        found = re.search(rf'File "{path}", line (\d+)', report)
+        return int(found[1]) if found else 0
 
 
-def _too_slow(job: Job, pid: int, crash: IO[bytes], outcome: Outcome) -> Failure:
-    if pid and hasattr(signal, "SIGUSR1"):
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGUSR1)  # faulthandler writes down where it was
-            time.sleep(0.1)
-    more = "a comment `# studynotes: timeout=120` in the snippet allows more"
-    message = f"ran longer than its limit of {job.timeout:g} s"
-    if outcome.values is None:
-        return Failure(job.name, message, _line_of_crash(job, crash), more)
-    drawn = len(outcome.drawings) + len(outcome.failures)
-    figure, locale = job.draw[min(drawn, len(job.draw) - 1)]
-    return Failure(job.name, message, job.figures[figure], more, figure, locale)
+def _signal_name(number: int) -> str:
+    meaning = {"SIGSEGV": " (segmentation fault)", "SIGABRT": " (aborted)",
+               "SIGKILL": " (killed from outside, perhaps for want of memory)"}
+    try:
+        name = signal.Signals(number).name
+    except ValueError:  # a real-time signal has no name
+        name = f"signal {number}"
+    return name + meaning.get(name, "")
 
 
-def _crashed(job: Job, status: int | None, crash: IO[bytes]) -> Failure:
-    line = _line_of_crash(job, crash)
-    if status is not None and status < 0:
-        name = signal.Signals(-status).name
-        meaning = {"SIGSEGV": " (segmentation fault)", "SIGKILL": " (killed from outside, "
-                   "perhaps for want of memory)", "SIGABRT": " (aborted)"}.get(name, "")
-        return Failure(job.name, f"crashed the interpreter: {name}{meaning}", line)
-    return Failure(job.name, "ended the interpreter before the program was done", line)
+class _Child:
+    """A process at work on a job."""
+
+    def __init__(self, connection: socket.socket, process: subprocess.Popen[bytes] | None = None):
+        self.connection = connection
+        """Our end of its channel."""
+        self.process = process
+        """Where it is ours to bury; the fork server buries its own."""
+        self.pid = 0
+        self.at_work = 0
+        """Itself, or the process that it forked to draw."""
+        self.abandoned = False
+
+    def ask_where(self) -> None:
+        """Have it write down the line that is running, and end; just end, where it cannot."""
+        if WHERE_ARE_YOU and self.at_work:
+            with suppress(ProcessLookupError):
+                os.kill(self.at_work, WHERE_ARE_YOU)
+        else:
+            self.kill()
+
+    def kill(self) -> None:
+        """End what is at work, whatever it is doing."""
+        if self.process:
+            self.process.kill()
+        elif self.at_work:
+            with suppress(ProcessLookupError):
+                os.kill(self.at_work, signal.SIGKILL)
+
+    def bury(self) -> int | None:
+        """Make sure that it is gone with its process group; its exit status where known."""
+        self.connection.close()
+        if self.process:
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(_TO_END)
+        if self.pid and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+        self.pid = self.at_work = 0
+        if not self.process:
+            return None
+        if self.process.stdin:
+            self.process.stdin.close()
+        self.process.kill()
+        return self.process.wait()
 
 
-def _line_of_crash(job: Job, crash: IO[bytes]) -> int:
-    """The innermost line of the snippet's own file in a faulthandler report, or 0."""
-    crash.seek(0)
-    path = re.escape(str(Path(job.folder) / f"{job.name}.py"))
-    report = crash.read().decode(errors="replace")
-    found = re.search(rf'File "{path}", line (\d+)', report)
-    return int(found[1]) if found else 0
-
-
-def _end_group(pid: int) -> None:
-    if pid and hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(pid, signal.SIGKILL)
-
-
-_Started = tuple[socket.socket, subprocess.Popen[bytes] | None]
-"""Our end of a child's channel, and its process where we are the ones to bury it."""
+_watched: set[_Child] = set()
+"""Children at work for this process, whichever thread watches them."""
 
 
 class _Lines:
@@ -236,12 +360,10 @@ class _ForkServer:
                 stdout=subprocess.DEVNULL, env={**os.environ, **_QUIET_LIBRARIES})
         self._lock = threading.Lock()
 
-    def start(self, crash: IO[bytes]) -> _Started:
-        """A new child, by our end of the channel to it."""
-        ours, theirs = socket.socketpair()
-        with theirs, self._lock:
-            socket.send_fds(self._control, [b"j"], [theirs.fileno(), crash.fileno()])
-        return ours, None
+    def fork(self, channel: socket.socket, crash: IO[bytes]) -> None:
+        """Have a child serve `channel`."""
+        with self._lock:
+            socket.send_fds(self._control, [b"j"], [channel.fileno(), crash.fileno()])
 
     @property
     def alive(self) -> bool:
@@ -269,34 +391,56 @@ def _server() -> _ForkServer:
     return _the_server
 
 
-def _fresh_interpreter(crash: IO[bytes]) -> _Started:
-    """A new interpreter that serves one job over a local connection; works where fork does not."""
+def _forked(crash: IO[bytes]) -> _Child:
+    """A child of the fork server."""
+    ours, theirs = socket.socketpair()
+    with theirs, suppress(OSError):  # a server that just died: then nothing comes from `ours`
+        _server().fork(theirs, crash)
+    return _Child(ours)
+
+
+def _fresh_interpreter(crash: IO[bytes]) -> _Child:
+    """A new interpreter that serves one job over a local connection; works where fork does not.
+
+    Its standard input is a pipe that we never write to: it closes when we are gone.
+    """
+    descriptors = [crash.fileno()] if CAN_FORK else []
     with socket.create_server(("127.0.0.1", 0)) as door:
-        crash_file = os.dup(crash.fileno()) if CAN_FORK else -1
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "studynotes.isolate", str(door.getsockname()[1]),
-             str(crash_file)],
-            pass_fds=[crash_file] if crash_file >= 0 else [], start_new_session=True,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            env={**os.environ, **_QUIET_LIBRARIES})
-        if crash_file >= 0:
-            os.close(crash_file)
-        door.settimeout(60)
-        ours, _ = door.accept()
-    return ours, process
+             *map(str, descriptors)],
+            pass_fds=descriptors, start_new_session=True, stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL, env={**os.environ, **_QUIET_LIBRARIES})
+        door.settimeout(0.2)
+        while True:
+            try:
+                return _Child(door.accept()[0], process)
+            except TimeoutError:
+                if process.poll() is not None:
+                    ours, theirs = socket.socketpair()
+                    theirs.close()
+                    return _Child(ours, process)
 
 
-def _serve_one_job(port: int, crash_fd: int) -> None:
+def _serve_one_job(port: int, crash_fd: int | None = None) -> None:
     """What `_fresh_interpreter` starts."""
     from studynotes import child, figures
 
+    exit_now = os._exit
+    parent_is_there = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+
+    def end_with_parent() -> None:
+        os.read(parent_is_there, 1)
+        exit_now(1)
+
+    _thread.start_new_thread(end_with_parent, ())
     connection = socket.create_connection(("127.0.0.1", port))
     figures.prepare()
-    if crash_fd < 0:
-        crash_fd = os.open(os.devnull, os.O_WRONLY)
-    child.serve(connection, crash_fd)
-    os._exit(0)
+    child.serve(connection, nothing if crash_fd is None else crash_fd)
+    exit_now(0)
 
 
 if __name__ == "__main__":
-    _serve_one_job(int(sys.argv[1]), int(sys.argv[2]))
+    _serve_one_job(*map(int, sys.argv[1:]))

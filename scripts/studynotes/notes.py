@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
 
 from studynotes import maths
 
@@ -20,15 +18,16 @@ from studynotes import maths
 class Place(Enum):
     """What surrounds a reference."""
 
-    PROSE = "a sentence"
-    MATHS = "a formula"
-    CODE = "code"
-    ALT = "an alt text"
-    TITLE = "a title"
-    FIGURE = "an image"
-    TABLE = "a line of its own"
-    HTML = "an HTML tag"
-    FRONT = "front matter"
+    PROSE = "in a sentence"
+    MATHS = "in a formula"
+    CODE = "in a fence"
+    SPAN = "in inline code"
+    ALT = "in an alt text"
+    TITLE = "in a title"
+    FIGURE = "in an image"
+    TABLE = "on a line of its own"
+    HTML = "in an HTML tag"
+    FRONT = "in front matter"
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,8 @@ class Reference:
     """The format, None if there is no colon."""
     fault: str = ""
     """Why it is not a reference; empty if it is one."""
+    hint: str = ""
+    """How it was probably meant."""
 
     @property
     def value(self) -> str:
@@ -88,12 +89,13 @@ class Fence:
     indent: str
     marker: str
     info: str
-    closed: bool
+    fault: str = ""
+    """Why the page would not show it as a block; empty if it does."""
 
 
 @dataclass(frozen=True)
 class Include:
-    """One `--8<-- "file.py:section"` line inside a fence."""
+    """One `--8<-- "file.py:section"` line, or what was meant to be one."""
 
     start: int
     end: int
@@ -101,6 +103,8 @@ class Include:
     indent: str
     file: str
     section: str
+    fault: str = ""
+    """Why nothing can be shown here; empty if it can."""
 
 
 @dataclass(frozen=True)
@@ -128,39 +132,43 @@ class Note:
     fences: tuple[Fence, ...] = field(default=(), repr=False)
     includes: tuple[Include, ...] = field(default=(), repr=False)
     images: tuple[Image, ...] = field(default=(), repr=False)
-    dollars: tuple[int, ...] = ()
+    dollars: tuple[int, ...] = field(default=(), repr=False)
     """Lines with a `$` that neither begins nor ends a formula."""
+    escapes: tuple[int, ...] = field(default=(), repr=False)
+    r"""Offsets of `\{{` outside formulas: the backslash is dropped, the braces stay."""
+    front: int = 0
+    """Where the front matter ends; 0 if there is none."""
 
     @classmethod
     def parse(cls, path: str, locale: str, name: str, text: str) -> Note:
         """Read a note; the source is normalised to NFC and Unix line ends."""
-        source = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n")
+        source = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+        source = source.replace("\r\n", "\n").replace("\r", "\n")
         found = _Reader(source)
         found.read()
         return cls(path, locale, name, source, tuple(found.references), tuple(found.formulas),
                    tuple(found.headings), tuple(found.fences), tuple(found.includes),
-                   tuple(found.images), tuple(found.dollars))
-
-    @cached_property
-    def escapes(self) -> tuple[int, ...]:
-        r"""Offsets of `\{{` outside formulas: the backslash is dropped, the braces stay."""
-        inside = [(formula.start, formula.end) for formula in self.formulas]
-        return tuple(match.start() for match in re.finditer(r"\\\{\{", self.source)
-                     if not any(start <= match.start() < end for start, end in inside))
+                   tuple(found.images), tuple(found.dollars), tuple(found.escapes), found.front)
 
 
 REFERENCE = re.compile(
     r"\{\{ (?P<snippet>[A-Za-z_]\w*)\.(?P<value>[A-Za-z_]\w*)"
     r"(?P<keys>(?:\.[A-Za-z_]\w*|\[[^\[\]{}\n]+\])*)(?::(?P<spec>[^{}\n]*?))? \}\}")
+_KEY = re.compile(r"\.(\w+)|\[([^\[\]]+)\]")
+# In a formula `{{` is TeX's own, unless two names with a dot between them follow.
+_MEANT = re.compile(r"\{\{\s*[A-Za-z_]\w+\.[A-Za-z_]\w+")
+_NAMES = re.compile(r"\{\{\s*([A-Za-z_][\w.\[\]]*)\s*(?::\s*([^\s{}]*))?")
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<marker>`{3,}|~{3,})"
                     r"(?P<info>[^`\n]*)$", re.MULTILINE)
-_INCLUDE = re.compile(r'^(?P<indent>[ \t]*)-+8<-+[ \t]+"(?P<file>[^":\n]+)'
-                      r'(?::(?P<section>[^"\n]*))?"[ \t]*$', re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-_HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]+)[^{}]*\}$")
-_OWN_LINE = re.compile(r"^[ \t]*(\{\{ [^{}\n]* \}\})[ \t]*$", re.MULTILINE)
+_CUT = re.compile(r"^(?P<indent>[ \t>]*)-+8<-+(?P<rest>.*)$", re.MULTILINE)
+_INCLUDED = re.compile(r'[ \t]+"(?P<file>[^":]+)(?::(?P<section>[^"]*))?"[ \t]*')
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = re.compile(r"(=+|-+) *$")
+_HEADING_ID = re.compile(r"[ \t]+\{:?[ \t]*(?:[^{}]*[ \t])?#([^\s{}]+)[^{}]*\}$")
+_OWN_LINE = re.compile(r"^[ \t>]*(\{\{ [^{}\n]* \}\})[ \t]*$", re.MULTILINE)
 _BRACKETED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*?"
 _NO_BLANK = r"(?!\n[ \t]*\n)"
 _TOKEN = re.compile(
@@ -169,7 +177,7 @@ _TOKEN = re.compile(
     |(?P<code>(?P<ticks>`+)(?!`)(?:{_NO_BLANK}.)+?(?<!`)(?P=ticks)(?!`))
     |(?P<displayed>{maths.DISPLAY})
     |(?P<inlined>{maths.INLINE})
-    |(?P<image>!\[(?P<alt>{_BRACKETED})\]\(
+    |(?P<image>!\[(?P<alt>{_BRACKETED})\]\([ \t]*
         (?P<url>\{{\{{[^{{}}\n]*\}}\}}|[^()\s]*)(?P<title>[ \t]+"[^"\n]*")?[ \t]*\))
     |(?P<tag></?[A-Za-z][^<>\n]*>)
     |(?P<braces>\{{\{{)
@@ -190,16 +198,18 @@ class _Reader:
         self.includes: list[Include] = []
         self.images: list[Image] = []
         self.dollars: list[int] = []
+        self.escapes: list[int] = []
+        self.front = 0
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
 
     def read(self) -> None:
-        begin = 0
         if front := _FRONT_MATTER.match(self.source):
-            begin = front.end()
-            self._references(0, begin, Place.FRONT)
-        for fence in self._fences(begin):
+            self.front = front.end()
+            self._references(0, self.front, Place.FRONT)
+        begin = self.front
+        while opening := _FENCE.search(self.source, begin):
+            fence = self._fence(opening)
             self._text(begin, fence.start)
-            self.fences.append(fence)
             self._fenced(fence)
             begin = fence.end
         self._text(begin, len(self.source))
@@ -207,36 +217,84 @@ class _Reader:
     def _line(self, offset: int) -> int:
         return bisect_right(self._line_starts, offset)
 
-    def _fences(self, begin: int) -> Iterator[Fence]:
-        while opening := _FENCE.search(self.source, begin):
-            marker = opening["marker"]
-            closing = re.compile(rf"^[ \t>]*{marker[0]}{{{len(marker)},}}[ \t]*$", re.MULTILINE)
-            end = closing.search(self.source, opening.end())
-            begin = end.end() if end else len(self.source)
-            yield Fence(opening.start(), begin, self._line(opening.start()), opening["indent"],
-                        marker, opening["info"].strip(), bool(end))
+    def _fence(self, opening: re.Match[str]) -> Fence:
+        """The block that a fence opens, by the rules of pymdownx.superfences.
+
+        They are strict: it ends at the very same marker, indented alike, and no line of it is
+        indented less. What is anything else would come out as text, so it gets a fault.
+        """
+        indent, marker = opening["indent"].expandtabs(4), opening["marker"]
+        end, fault = len(self.source), ""
+        for line in _LINE.finditer(self.source, opening.end() + 1):
+            text = line[0].expandtabs(4).rstrip()
+            if text == indent + marker:
+                end = line.end()
+                break
+            if text.strip(" >") and not text.startswith(indent):
+                fault = f"is broken by line {self._line(line.start())}, which is indented less"
+                break
+        else:
+            fault = "is never closed"
+        if fault:  # the reader goes on where the author would
+            alike = re.compile(rf"^[ \t>]*{marker}{marker[0]}*[ \t]*$", re.MULTILINE)
+            if closing := alike.search(self.source, opening.end()):
+                end = closing.end()
+                if fault == "is never closed":
+                    fault = f"does not end on line {self._line(closing.start())}, which differs"
+        if indent.strip(" >"):  # superfences does not see it at all
+            fault = "begins beside a list marker"
+        return Fence(opening.start(), end, self._line(opening.start()), opening["indent"], marker,
+                     opening["info"].strip(), fault)
 
     def _fenced(self, fence: Fence) -> None:
+        self.fences.append(fence)
         self._references(fence.start, fence.end, Place.CODE)
-        for found in _INCLUDE.finditer(self.source, fence.start, fence.end):
-            self.includes.append(Include(found.start(), found.end(), self._line(found.start()),
-                                         found["indent"], found["file"], found["section"] or ""))
+        for cut in _CUT.finditer(self.source, fence.start, fence.end):
+            named = _INCLUDED.fullmatch(cut["rest"])
+            self.includes.append(Include(
+                cut.start(), cut.end(), self._line(cut.start()), cut["indent"],
+                named["file"] if named else "", named["section"] or "" if named else "",
+                "" if named else "names no file"))
 
     def _text(self, begin: int, end: int) -> None:
         """Everything between fences."""
-        for heading in _HEADING.finditer(self.source, begin, end):
-            text = heading[2]
-            identity = _HEADING_ID.search(text)
-            self.headings.append(Heading(len(heading[1]), _HEADING_ID.sub("", text),
-                                         identity[1] if identity else "",
-                                         self._line(heading.start())))
+        for cut in _CUT.finditer(self.source, begin, end):
+            self.includes.append(Include(cut.start(), cut.end(), self._line(cut.start()),
+                                         cut["indent"], "", "", "stands outside a fence"))
+        comments = self._inline(begin, end)
+        above = ""
+        for line in _LINE.finditer(self.source, begin, end):
+            if not any(start < line.start() < stop for start, stop in comments):
+                self._heading(line, above)
+            above = f"{above}\n{line[0]}" if line[0].strip() else ""
+
+    def _heading(self, line: re.Match[str], above: str) -> None:
+        """Note the heading on a line, or in the paragraph `above` a line of dashes."""
+        if found := _HEADING.match(line[0]):
+            level, text, number = len(found["level"]), found["text"], self._line(line.start())
+        elif _UNDERLINE.match(line[0]) and above.count("\n") == 1:
+            level, text = 1 if line[0][0] == "=" else 2, above.strip()
+            number = self._line(line.start()) - 1
+        else:
+            return
+        identity = _HEADING_ID.search(text)
+        self.headings.append(Heading(level, _HEADING_ID.sub("", text),
+                                     identity[1] if identity else "", number))
+
+    def _inline(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Whatever stands within lines; gives where the comments are, which hold nothing."""
         own_lines = {found.start(1) for found in _OWN_LINE.finditer(self.source, begin, end)}
+        comments = []
         at = begin
         while token := _TOKEN.search(self.source, at, end):
             at = token.end()
             match token.lastgroup:
+                case "escape" if token[0] == r"\{{":
+                    self.escapes.append(token.start())
+                case "comment":
+                    comments.append(token.span())
                 case "code":
-                    self._references(token.start(), at, Place.CODE)
+                    self._references(token.start(), at, Place.SPAN)
                 case "displayed" | "inlined":
                     kind = "display" if token["displayed"] else "inline"
                     self.formulas.append(Formula(token.start(kind), token.end(kind),
@@ -245,10 +303,10 @@ class _Reader:
                 case "image":
                     self.images.append(Image(token.start(), at, self._line(token.start()),
                                              token["alt"], token["url"]))
-                    self._references(token.start("alt"), token.end("alt"), Place.ALT)
-                    self._references(token.start("url"), token.end("url"), Place.FIGURE)
+                    self._references(*token.span("alt"), Place.ALT)
+                    self._references(*token.span("url"), Place.FIGURE)
                     if token["title"]:
-                        self._references(token.start("title"), token.end("title"), Place.TITLE)
+                        self._references(*token.span("title"), Place.TITLE)
                 case "tag":
                     self._references(token.start(), at, Place.HTML)
                 case "braces":
@@ -256,12 +314,13 @@ class _Reader:
                     at = self._reference(token.start(), place)
                 case "dollar":
                     self.dollars.append(self._line(token.start()))
-                # escapes and comments hold nothing for us
+        return comments
 
     def _references(self, begin: int, end: int, place: Place) -> None:
         at = begin
         while (at := self.source.find("{{", at, end)) >= 0:
-            if at and self.source[at - 1] == "\\" and place is not Place.MATHS:
+            if at > begin and self.source[at - 1] == "\\" and place is not Place.MATHS:
+                self.escapes.append(at - 1)
                 at += 2
             else:
                 at = self._reference(at, place)
@@ -269,19 +328,27 @@ class _Reader:
     def _reference(self, at: int, place: Place) -> int:
         """Note the reference that begins at an offset, and say where it ends."""
         line = self._line(at)
-        found = REFERENCE.match(self.source, at)
-        if found:
-            keys = tuple(key.strip("[].") for key in re.findall(r"\.\w+|\[[^\]]+\]", found["keys"]))
+        if found := REFERENCE.match(self.source, at):
+            keys = (dotted or bracketed for dotted, bracketed in _KEY.findall(found["keys"]))
             self.references.append(Reference(at, found.end(), line, place, found["snippet"],
                                              (found["value"], *keys), found["spec"]))
             return found.end()
-        if place is Place.MATHS:
-            return at + 1  # TeX's own braces; a reference may follow inside
-        rest_of_line = self.source[at:].partition("\n")[0]
-        closed = rest_of_line.find("}}")
-        if closed < 0:
-            self.references.append(Reference(at, at + 2, line, place, fault="is never closed"))
-            return at + 2
-        self.references.append(Reference(at, at + closed + 2, line, place,
-                                         fault="is not a reference"))
-        return at + closed + 2
+        if place is Place.MATHS and not _MEANT.match(self.source, at):
+            return at + 1  # a reference may follow inside
+        rest = self.source[at:].partition("\n")[0]
+        closed = rest.find("}}")
+        end = at + 2 if closed < 0 else at + closed + 2
+        fault = f"`{rest[:40]}` is never closed" if closed < 0 else \
+            f"`{self.source[at:end]}` is not a reference"
+        self.references.append(Reference(at, end, line, place, fault=fault, hint=_meant(rest)))
+        return end
+
+
+def _meant(text: str) -> str:
+    """How to write what begins with `{{` and is no reference."""
+    if names := _NAMES.match(text):
+        written = f"{{{{ {names[1]}{':' + names[2] if names[2] else ''} }}}}"
+        if REFERENCE.fullmatch(written):
+            return f"write `{written}`"
+    return "a reference is {{ snippet.value }} or {{ snippet.value:format }}; " \
+           r"for the braces themselves write \{{"

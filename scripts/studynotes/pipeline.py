@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,14 @@ from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
 from studynotes.glossary import Glossary
 from studynotes.notes import Note
-from studynotes.problems import BuildFailed, GlossaryError, Problem, ProjectError, nearest
+from studynotes.problems import (
+    BuildFailed,
+    GlossaryError,
+    Problem,
+    ProjectError,
+    nearest,
+    not_utf8,
+)
 from studynotes.project import Project
 from studynotes.results import Result
 from studynotes.weave import Weaver, Woven
@@ -72,16 +79,17 @@ class Run:
         unknown one."""
         self.project = project
         started = time.perf_counter()
-        self._glossary_problem: Problem | None = None
+        self._unreadable: list[Problem] = []
         try:
             self.glossary = Glossary.load(project.glossary, project.locales)
         except GlossaryError as error:
-            self._glossary_problem = Problem(project.relative(project.glossary), 0, str(error))
-            self.glossary = Glossary({locale: {} for locale in project.locales})
-        shown_as = project.relative(project.snippets)
-        self.snippets, self.unreadable = discover(project.snippets, shown_as)
+            self._cannot_read(project.glossary, error.line, str(error))
+            self.glossary = Glossary({locale: {} for locale in project.locales}, readable=False)
+        self.snippets, broken = discover(project.snippets, project.relative(project.snippets))
+        self._unreadable += broken
+        self._broken = frozenset(Path(problem.path).stem for problem in broken)
         for name in only:
-            if name not in self.snippets and name not in self._broken():
+            if name not in self.snippets and name not in self._broken:
                 raise ProjectError(f"unknown snippet `{name}`: {nearest(name, self.snippets)}")
         self.execution = Execution(project, self.snippets, self.glossary, executor, force, only)
         self._preparing = time.perf_counter() - started
@@ -92,27 +100,62 @@ class Run:
         `lenient` makes a number that is not approved a note.
         """
         started = time.perf_counter()
-        notes = read_notes(self.project)
+        notes = self._notes()
+        approved = self._approved()
         reading = time.perf_counter() - started
         started = time.perf_counter()
-        results = self.execution.results(progress)
+        results = self._with_labels(self.execution.results(progress))
         executing = time.perf_counter() - started
         started = time.perf_counter()
         weaver = Weaver(self.snippets, results, self.glossary,
-                        partial(_included, self.project.snippets), self._broken())
+                        partial(_included, self.project.snippets), self._broken)
         pages = {path: weaver.weave(note) for path, note in notes.items()}
-        material = Material(self.project, self.snippets, tuple(self.unreadable), results,
-                            tuple(pages.values()), approve.load(self.project.approved), lenient)
+        material = Material(self.project, self.snippets, tuple(self._unreadable), results,
+                            tuple(pages.values()), approved, lenient)
         problems = check(material)
-        if self._glossary_problem:
-            problems.insert(0, self._glossary_problem)
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint
         return Site(material, pages, tuple(problems), (complaint,) if complaint else (),
                     executing, self._preparing + weaving)
 
-    def _broken(self) -> frozenset[str]:
-        return frozenset(Path(problem.path).stem for problem in self.unreadable)
+    def _notes(self) -> dict[Path, Note]:
+        """The notes of the languages that are built, by file."""
+        notes = {}
+        for locale in self.project.built_locales:
+            folder = self.project.docs / locale
+            for path in sorted(folder.rglob("*.md")):
+                name = path.relative_to(folder)
+                if any(part.startswith(".") for part in name.parts):
+                    continue  # MkDocs passes these over, too
+                try:
+                    text = path.read_text(encoding="utf-8")
+                except UnicodeDecodeError as error:
+                    message, line = not_utf8(error)
+                    self._cannot_read(path, line, message)
+                else:
+                    notes[path] = Note.parse(self.project.relative(path), locale,
+                                             name.as_posix(), text)
+        return notes
+
+    def _approved(self) -> approve.Approved | None:
+        path = self.project.approved
+        try:
+            return approve.load(path)
+        except ProjectError as error:
+            self._cannot_read(path, 0, str(error), "restore it from git, or write it anew with "
+                                                   "`make approve`")
+            return None
+
+    def _with_labels(self, results: dict[str, Result]) -> dict[str, Result]:
+        """Without a glossary no figure has its labels; that is told once, not once a figure."""
+        if self.glossary.readable:
+            return results
+        return {name: replace(result, failures=tuple(
+            failure for failure in result.failures if not failure.figure))
+            for name, result in results.items()}
+
+    def _cannot_read(self, path: Path, line: int, message: str, hint: str = "") -> None:
+        self._unreadable.append(Problem(self.project.relative(path), line, message, hint))
 
 
 def run(project: Project, progress: Progress | None = None, lenient: bool = False,
@@ -121,23 +164,11 @@ def run(project: Project, progress: Progress | None = None, lenient: bool = Fals
     return Run(project, executor, force).finish(progress, lenient)
 
 
-def read_notes(project: Project) -> dict[Path, Note]:
-    """The notes of the languages that are built, by file."""
-    notes = {}
-    for locale in project.built_locales:
-        folder = project.docs / locale
-        for path in sorted(folder.rglob("*.md")):
-            notes[path] = Note.parse(project.relative(path), locale,
-                                     path.relative_to(folder).as_posix(),
-                                     path.read_text(encoding="utf-8"))
-    return notes
-
-
 def _included(folder: Path, name: str) -> str | None:
     """Source of a file below the snippets folder; None if there is none, or it lies outside."""
     path = (folder / name).resolve()
     if not path.is_file() or folder.resolve() not in path.parents:
         return None
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import logging
-import re
+import os
 import time
-from dataclasses import fields
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base
-from mkdocs.config import config_options as c
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -19,8 +18,9 @@ from mkdocs.utils import CountHandler
 
 from studynotes import publish
 from studynotes.pipeline import Run, Site
-from studynotes.problems import BuildFailed, Problem, ProjectError
+from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
+from studynotes.rendered import CustomFences, lost
 from studynotes.terminal import Report, print_problems
 from studynotes.weave import Woven
 
@@ -31,15 +31,22 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 
-StudynotesConfig = type("StudynotesConfig", (base.Config,), {
-    option.name: c.Type((int, float) if isinstance(option.default, float)
-                        else type(option.default), default=option.default)
-    for option in fields(Options)
-})
-"""The options of `project.Options`, checked by MkDocs as those of any plugin."""
+
+class StudynotesConfig(base.Config):
+    """What stands under `studynotes:` in mkdocs.yml; `project.Options` says what it may be."""
+
+    def validate(self) -> tuple[base.ConfigErrors, base.ConfigWarnings]:
+        """A wrong name or kind is an error, not a warning as MkDocs would have it."""
+        failed: base.ConfigErrors = []
+        for name, value in self.data.items():
+            try:
+                Options.of({name: value})
+            except ProjectError as error:
+                failed.append((name, base.ValidationError(str(error))))
+        return failed, []
 
 
-class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type]
+class StudynotesPlugin(BasePlugin[StudynotesConfig]):
     """Executes and weaves before MkDocs begins; hands it woven pages; publishes the whole site.
 
     static-i18n builds the second language and the later ones inside the first one's
@@ -48,17 +55,24 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type
 
     def __init__(self) -> None:
         self._serving = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget the last build: while serving, one plugin sees many."""
+        self._started = time.perf_counter()
         self._site: Site | None = None
+        self._pages: dict[str, Woven] = {}
+        """By path below docs/: `bn/xavier.md`."""
+        self._fences = CustomFences()
+        self._lost: list[Problem] = []
+        self._strict = False
         self._published: Path | None = None
         """Where the finished site belongs; None while serving."""
         self._built: Path | None = None
         """Where it is being built."""
-        self._warnings = CountHandler()
-        self._started = time.perf_counter()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember what MkDocs was called for; without this, `serve` would make a new plugin
-        for every rebuild."""
+        """Remember what MkDocs was called for."""
         self._serving = command == "serve"
 
     @event_priority(100)
@@ -66,69 +80,100 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type
         """Execute, weave and check everything, before MkDocs cleans or writes anything."""
         if _nested(config):
             return
-        self._started = time.perf_counter()
-        run = Run(_project(config, self.config))
+        self._begin()
+        if not self._serving:
+            self._published = Path(config.site_dir)
+            self._built = publish.staging(self._published)
         quiet = not log.isEnabledFor(logging.INFO)
-        self._site = site = run.finish(None if quiet else Report().result, lenient=self._serving)
+        try:
+            project = _project(config, self.config)
+            self._site = site = Run(project).finish(None if quiet else Report().result,
+                                                    lenient=self._serving)
+        except StudynotesError as error:
+            raise ConfigurationError(str(error)) from None
         for remark in site.remarks:
             log.info(remark)
+        print_problems(site.errors if quiet else site.problems)
+        if site.errors and not self._serving:
+            raise PluginError(_refusal(site.errors))
+        self._pages = {path.relative_to(project.docs).as_posix(): woven
+                       for path, woven in site.pages.items()}
+        # Marked in a build too: there `lost` finds the mark, and can say more than an exception.
+        config.mdx_configs.setdefault("studynotes.maths", {})["mark_errors"] = True
+        if self._built:
+            config.site_dir = str(self._built)
+        # MkDocs counts warnings by now. The further builds of static-i18n are not strict, or the
+        # first language with a warning would be the last one that is looked at. While serving
+        # nothing is: an author may link to a page before he writes it.
+        config.strict, self._strict = False, config.strict
         if self._serving:
-            print_problems(site.problems)
-            config.mdx_configs.setdefault("studynotes.maths", {})["mark_errors"] = True
-            return
-        print_problems([problem for problem in site.problems if not problem.is_error])
-        try:
-            site.require_sound()
-        except BuildFailed as error:
-            raise PluginError(_summary(error.problems)) from None
-        self._published = Path(config.site_dir)
-        self._built = publish.staging(self._published)
-        config.site_dir = str(self._built)
-        self._warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+            for counter in _warning_counters():
+                logging.getLogger("mkdocs").removeHandler(counter)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Listen to custom fences, now that every plugin has added its own."""
+        options = config.mdx_configs.get("pymdownx.superfences") or {}
+        self._fences.listen(options.get("custom_fences") or [])
 
     @event_priority(-150)  # after static-i18n, which cannot take files without a source in docs/
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the figures of the language that is being built."""
-        locale = _current_locale(config)
-        for page in self._pages():
-            if locale in (None, page.note.locale):
-                for uri, figure in page.figures.items():
-                    if uri not in files.src_uris:
-                        files.append(File.generated(config, uri, abs_src_path=str(figure.path)))
+        i18n = config.plugins.get("i18n")
+        for page in self._pages.values():
+            if i18n and i18n.current_language != page.note.locale:
+                continue
+            for uri, figure in page.figures.items():
+                if uri not in files.src_uris:
+                    file = File.generated(config, uri, abs_src_path=str(figure.path))
+                    if i18n:  # its default language stands at the site's root
+                        file.dest_uri = uri.removeprefix(f"{i18n.default_language}/")
+                    files.append(file)
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The woven page instead of the file."""
-        woven = self._woven(page)
-        return woven.markdown if woven else None
+        if woven := self._pages.get(page.file.src_uri):
+            return woven.markdown
+        # One that is not even text would end `serve`; what is wrong with it stands in the strip.
+        unreadable = any(problem.path == self._path(page) for problem in self._told_on(page))
+        return f"# ⚠ {page.file.src_uri}" if self._serving and unreadable else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """See that nothing got lost on the way to HTML; while serving, show what is wrong."""
-        if not (woven := self._woven(page)):
-            return html
-        lost = _lost(woven, html)
-        if lost and not self._serving:
-            raise PluginError("\n".join(map(str, lost)))
-        if self._serving and self._site:
-            print_problems(lost)
-            html = _strip([*_problems_of(self._site, woven), *lost]) + html
-        return html
+        found = []
+        if woven := self._pages.get(page.file.src_uri):
+            found = [*self._fences.faults(woven.note), *lost(woven, html, self._fences.names)]
+            print_problems(found)
+            self._lost += found
+        return _strip([*self._told_on(page), *found]) + html if self._serving else html
 
     @event_priority(-300)  # after static-i18n has built every language
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the finished site in its place; a strict build with warnings leaves the old one."""
-        if _nested(config) or not (self._built and self._published):
+        """Put the finished site in its place, unless something is wrong with it."""
+        if _nested(config):
             return
-        config.site_dir = str(self._published)
-        if config.strict and self._warnings.get_counts():
-            publish.discard(self._built)
-        else:
+        config.strict = self._strict
+        if not (self._site and self._built and self._published):
+            return
+        if self._lost:
+            raise PluginError(_refusal(self._lost))
+        config.site_dir = str(self._published)  # for what comes after the build, such as gh-deploy
+        if any(counter.get_counts() for counter in _warning_counters()):
+            return  # MkDocs will abort this strict build
+        _undate(self._built / "sitemap.xml.gz")
+        try:
             publish.publish(self._built, self._published)
-            log.info(self._times())
+        except OSError as error:
+            raise PluginError(f"{self._published} cannot be replaced by the new site: "
+                              f"{error.strerror}") from None
+        log.info(self._times(self._site))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the failed build left; the last good site was never touched."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Remove what an interrupted build left; after a good one there is nothing."""
         if self._built:
             publish.discard(self._built)
 
@@ -141,46 +186,38 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):  # type: ignore[valid-type
                 server.watch(str(self._site.project.glossary))
         return server
 
-    def _pages(self) -> list[Woven]:
-        return list(self._site.pages.values()) if self._site else []
+    def _path(self, page: Page) -> str:
+        """The page's file as problems name it: `docs/bn/xavier.md`."""
+        assert self._site is not None
+        return self._site.project.relative(self._site.project.docs / page.file.src_uri)
 
-    def _woven(self, page: Page) -> Woven | None:
-        if not self._site or not page.file.abs_src_path:
-            return None
-        return self._site.pages.get(Path(page.file.abs_src_path))
+    def _told_on(self, page: Page) -> list[Problem]:
+        """The problems that show on a page: its own, those that name it, those of all pages."""
+        if not self._site:
+            return []
+        project, path = self._site.project, self._path(page)
+        shown = {path, *map(project.relative, (project.glossary, project.approved))}
+        return [problem for problem in self._site.problems
+                if problem.path in shown or f"{path}:" in problem.hint]
 
-    def _times(self) -> str:
-        site = self._site
-        assert site is not None
+    def _times(self, site: Site) -> str:
         building = time.perf_counter() - self._started - site.executing - site.weaving
-        ran = len(site.ran)
-        return (f"executed {ran} of {len(site.results)} snippets in {site.executing:.2f} s, "
-                f"wove {len(site.pages)} pages in {site.weaving:.2f} s, "
+        return (f"executed {len(site.ran)} of {len(site.results)} snippets in "
+                f"{site.executing:.2f} s, wove {len(site.pages)} pages in {site.weaving:.2f} s, "
                 f"built in {building:.2f} s")
 
 
-def _project(config: MkDocsConfig, options: base.Config) -> Project:
-    """The project as MkDocs understands its configuration."""
-    languages = [language for language in _i18n_option(config, "languages") or []
-                 if language.build or language.default]
-    languages.sort(key=lambda language: not language.default)
-    try:
-        return Project(
-            root=Path(config.config_file_path).parent.resolve(),
-            locales=tuple(language.locale for language in languages)
-            or (str(config.theme.get("language", "en")),),
-            docs=Path(config.docs_dir),
-            site=Path(config.site_dir),
-            options=Options.of(dict(options)),
-            only=_i18n_option(config, "build_only_locale") or None,
-        )
-    except ProjectError as error:
-        raise ConfigurationError(str(error)) from None
+def _project(config: MkDocsConfig, options: StudynotesConfig) -> Project:
+    """The project of this mkdocs.yml, with the folders that MkDocs was told on its command line.
 
-
-def _i18n_option(config: MkDocsConfig, name: str) -> object:
-    i18n = config.plugins.get("i18n")
-    return getattr(i18n.config, name, None) if i18n else None
+    Languages are read from the file once more: with `build_only_locale`, static-i18n forgets
+    which of them was the default, and that one the glossary is written in.
+    """
+    config_file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    project = Project.load(config_file, options.data)
+    # Relative, for the project's root has no symbolic links in it, and MkDocs' paths may.
+    docs = project.root / os.path.relpath(config.docs_dir, config_file.parent)
+    return replace(project, docs=docs, site=Path(config.site_dir))
 
 
 def _nested(config: MkDocsConfig) -> bool:
@@ -188,44 +225,31 @@ def _nested(config: MkDocsConfig) -> bool:
     return bool(getattr(config.plugins.get("i18n"), "building", False))
 
 
-def _current_locale(config: MkDocsConfig) -> str | None:
-    return getattr(config.plugins.get("i18n"), "current_language", None)
+def _warning_counters() -> list[CountHandler]:
+    """What a strict build counts its warnings with, on MkDocs' own logger."""
+    return [handler for handler in logging.getLogger("mkdocs").handlers
+            if isinstance(handler, CountHandler)]
 
 
-def _summary(problems: tuple[Problem, ...]) -> str:
-    count = f"{len(problems)} problem" + ("s" if len(problems) > 1 else "")
-    return f"{count}; the site was left as it is.\n" + "\n".join(map(str, problems))
+def _undate(archive: Path) -> None:
+    """Take the day of the build out of a gzip header, the only place where MkDocs stamps it."""
+    if archive.exists():
+        with archive.open("r+b") as file:
+            file.seek(4)
+            file.write(bytes(4))
 
 
-def _lost(woven: Woven, html: str) -> list[Problem]:
-    """What the source has and the page has not: a fence that a formatter swallowed, say."""
-    note = woven.note
-    counts = (
-        ("fenced block", [fence.line for fence in note.fences], r"<pre[\s>]"),
-        ("formula", [formula.line for formula in note.formulas], r"<math[\s>]|maths-error"),
-        ("image", [image.line for image in note.images], r"<img\s"),
-    )
-    lost = []
-    for name, lines, pattern in counts:
-        found = len(re.findall(pattern, html))
-        if found < len(lines):
-            lost.append(Problem(note.path, lines[0], f"{len(lines)} {name}s in the source, "
-                                f"{found} on the page: one got lost",
-                                f"they are on lines {', '.join(map(str, lines))}; look for one "
-                                "that is indented too far or lacks a blank line before it"))
-    return lost
-
-
-def _problems_of(site: Site, woven: Woven) -> list[Problem]:
-    """The problems that show on a page: its own, and those of the snippets that it uses."""
-    used = {reference.snippet for reference in woven.note.references}
-    return [problem for problem in site.problems
-            if problem.path == woven.note.path or Path(problem.path).stem in used]
+def _refusal(errors: list[Problem]) -> str:
+    count = f"{len(errors)} error" + ("s" if len(errors) > 1 else "")
+    return f"{count}, see above; the site was left as it is"
 
 
 def _strip(problems: list[Problem]) -> str:
     """The problems as a strip on top of the page; nothing if there are none."""
     if not problems:
         return ""
-    lines = "".join(f"<li><pre>{escape(str(problem))}</pre></li>" for problem in problems)
-    return f'<div class="studynotes-problems" lang="en" role="status"><ul>{lines}</ul></div>\n'
+    lines = "\n".join(escape(str(problem)) for problem in problems)
+    # It brings its own looks, for whatever style sheet the site has.
+    return ('<div class="studynotes-problems" lang="en" role="status" style="border-left: .3rem '
+            'solid #b3261e; padding: .1rem .8rem; overflow-x: auto">'
+            f'<pre style="white-space: pre-wrap">{lines}</pre></div>\n')

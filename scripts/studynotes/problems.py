@@ -16,7 +16,14 @@ class ProjectError(StudynotesError):
 
 
 class GlossaryError(StudynotesError):
-    """`glossary.yml` is not what it should be, or a label has no translation."""
+    """`glossary.yml` is not what it should be, or a label has no translation.
+
+    `line` is where in the file, 0 if that is not known.
+    """
+
+    def __init__(self, message: str, line: int = 0):
+        super().__init__(message)
+        self.line = line
 
 
 class ValueFormatError(StudynotesError):
@@ -53,6 +60,12 @@ class Problem:
         where = f"{self.path}:{self.line}" if self.line else self.path
         first = f"{where}: {self.message}" if self.is_error else f"{where}: note: {self.message}"
         return "\n".join([first, *(f"  {line}" for line in self.hint.splitlines())])
+
+
+def not_utf8(error: UnicodeDecodeError) -> tuple[str, int]:
+    """What to say of a file that is not UTF-8, and of which line."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return f"not UTF-8: {error.reason}; save it in that encoding", line
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

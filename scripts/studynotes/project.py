@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from studynotes.problems import ProjectError, nearest
+from studynotes.discover import size
+from studynotes.problems import ProjectError, nearest, not_utf8
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,18 @@ class Options:
             if not isinstance(value, kinds) or isinstance(value, bool):
                 wanted = type(default).__name__
                 raise ProjectError(f"studynotes option `{name}` should be {wanted}: {value!r}")
-        if given.get("isolation", "auto") not in ("auto", "fork", "spawn"):
-            raise ProjectError(f"studynotes option `isolation`: {given['isolation']!r}; "
+        options = cls(**given)
+        if options.isolation not in ("auto", "fork", "spawn"):
+            raise ProjectError(f"studynotes option `isolation`: {options.isolation!r}; "
                                "it is auto, fork or spawn")
-        return cls(**given)
+        if options.jobs < 0 or options.timeout <= 0:
+            raise ProjectError("studynotes options `jobs` and `timeout` are not negative, and "
+                               "`timeout` is not 0")
+        try:
+            size(options.memory)
+        except ValueError as error:
+            raise ProjectError(f"studynotes option `memory`: {error}") from None
+        return options
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,11 @@ class Project:
     options: Options = field(default_factory=Options)
     only: str | None = None
     """Weave and draw this language alone, while writing."""
+
+    def __post_init__(self) -> None:
+        if self.only and self.only not in self.locales:
+            raise ProjectError(f"build_only_locale is `{self.only}`: "
+                               f"{nearest(self.only, self.locales)}")
 
     @property
     def source_locale(self) -> str:
@@ -107,7 +121,8 @@ class Project:
         plugins = _plugins(settings.get("plugins") or [])
         options = Options.of({**(plugins.get("studynotes") or {}), **(given or {})})
         i18n = plugins.get("i18n") or {}
-        languages = [lang for lang in i18n.get("languages") or [] if lang.get("build", True)]
+        languages = [lang for lang in i18n.get("languages") or []
+                     if _has_locale(lang) and (lang.get("build", True) or lang.get("default"))]
         languages.sort(key=lambda lang: not lang.get("default"))
         root = config_file.parent
         project = cls(
@@ -130,7 +145,8 @@ class Project:
         for folder in (start.resolve(), *start.resolve().parents):
             if (folder / "mkdocs.yml").is_file():
                 return cls.load(folder / "mkdocs.yml")
-        raise ProjectError(f"no mkdocs.yml in {start} or above it: call this from a project")
+        raise ProjectError(f"no mkdocs.yml in {start.resolve()} or above it: call this from a "
+                           "project, or name one with -C")
 
     def with_options(self, **changed: Any) -> Project:
         """The same project with some options changed."""
@@ -138,15 +154,22 @@ class Project:
 
 
 def _plugins(listed: list[Any] | dict[str, Any]) -> dict[str, Any]:
-    if isinstance(listed, dict):
-        return listed
     plugins: dict[str, Any] = {}
-    for entry in listed:
-        plugins |= entry if isinstance(entry, dict) else {entry: None}
+    for entry in [listed] if isinstance(listed, dict) else listed:
+        plugins |= entry if isinstance(entry, dict) else {str(entry): None}
+    for name, options in plugins.items():
+        if options is not None and not isinstance(options, dict):
+            raise ProjectError(f"plugin `{name}` has {options!r} where its options belong")
     return plugins
 
 
-class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
+def _has_locale(language: Any) -> bool:
+    if isinstance(language, dict) and isinstance(language.get("locale"), str):
+        return True
+    raise ProjectError(f"plugin `i18n`: a language is like `locale: bn`, not {language!r}")
+
+
+class Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
     """YAML as MkDocs writes it: `!ENV` is read, tags that concern MkDocs alone are passed over."""
 
 
@@ -155,20 +178,22 @@ def _env(loader: yaml.Loader, node: yaml.Node) -> Any:
         *names, default = loader.construct_sequence(node)
     else:
         names, default = [loader.construct_scalar(node)], None
-    found = next((os.environ[name] for name in names if name in os.environ), default)
-    return yaml.safe_load(found) if isinstance(found, str) else found
+    return next((yaml.safe_load(os.environ[name]) for name in names if name in os.environ), default)
 
 
-_Loader.add_constructor("!ENV", _env)
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+Loader.add_constructor("!ENV", _env)
+Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
 
 def _read(config_file: Path) -> dict[str, Any]:
     try:
-        settings = yaml.load(config_file.read_text(encoding="utf-8"), _Loader)
+        settings = yaml.load(config_file.read_text(encoding="utf-8"), Loader)
     except FileNotFoundError:
         raise ProjectError(f"no file {config_file}") from None
+    except UnicodeDecodeError as error:
+        message, line = not_utf8(error)
+        raise ProjectError(f"{config_file.name}:{line}: {message}") from None
     except yaml.YAMLError as error:
         raise ProjectError(f"{config_file.name} is not YAML: {error}") from None
     if not isinstance(settings, dict):

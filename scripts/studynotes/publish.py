@@ -14,34 +14,41 @@ def staging(site: Path) -> Path:
 
     Where a build was killed between the two renames of `publish`, the old site is put back.
     """
-    for folder in site.parent.glob(f".{site.name}-*-*"):
+    site = site.resolve()
+    for folder in site.parent.glob(".*-*-*"):
         match = re.fullmatch(rf"\.{re.escape(site.name)}-(new|old)-(\d+)", folder.name)
         if not match or _alive(int(match[2])):
             continue
         if match[1] == "old" and not site.exists():
             os.rename(folder, site)
+        elif match[1] == "old":
+            _drop(folder, site)
         else:
-            shutil.rmtree(folder, ignore_errors=True)
-    folder = site.with_name(f".{site.name}-new-{os.getpid()}")
-    shutil.rmtree(folder, ignore_errors=True)  # of an earlier build in this very process
-    return folder
+            discard(folder)
+    return site.with_name(f".{site.name}-new-{os.getpid()}")
 
 
 def publish(built: Path, site: Path) -> None:
-    """Put `built` where `site` is; of two builds that end together, the later one stays."""
+    """Put `built` where `site` is; of two builds that end together, the later one stays.
+
+    Hidden files of the old site stay too, as in any MkDocs build: it may be a git worktree.
+    """
+    site = site.resolve()
     old = site.with_name(f".{site.name}-old-{os.getpid()}")
     while True:
-        shutil.rmtree(old, ignore_errors=True)
         with suppress(FileNotFoundError):
             os.rename(site, old)
         try:
             os.rename(built, site)
-            break
+            return
         except OSError:
             if not site.exists():
+                with suppress(FileNotFoundError):
+                    os.rename(old, site)
                 raise
-            # Another build put its site there between our two renames: try again.
-    shutil.rmtree(old, ignore_errors=True)
+            # Another build put its site there between our two renames: replace that one, too.
+        finally:
+            _drop(old, site)
 
 
 def discard(built: Path) -> None:
@@ -49,13 +56,23 @@ def discard(built: Path) -> None:
     shutil.rmtree(built, ignore_errors=True)
 
 
+def _drop(old: Path, site: Path) -> None:
+    """Remove a site that was replaced; what is hidden in it moves to the new one first."""
+    with suppress(OSError):
+        for entry in list(old.iterdir()):
+            if entry.name.startswith(".") and not (site / entry.name).exists():
+                os.rename(entry, site / entry.name)
+        shutil.rmtree(old)
+
+
 def _alive(pid: int) -> bool:
-    if pid == os.getpid():
-        return False
+    """Whether another process of this number runs; earlier builds of our own have ended."""
+    if os.name != "posix":
+        return True  # there is no asking: on Windows, os.kill(pid, 0) ends the process
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except OSError:
-        return True
-    return True
+    except PermissionError:
+        pass  # it runs, as somebody else's
+    return pid != os.getpid()

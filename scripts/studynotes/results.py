@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MOST_NUMBERS = 500
-"""A value with more elements is not something to read in a note."""
-MOST_CHARACTERS = 64 * 1024
+MOST_NUMBERS, MOST_CHARACTERS, MOST_BITS, MOST_DEPTH = 500, 64 * 1024, 4096, 8
+"""A value with more items, a longer text or integer is not something to read in a note."""
 
 Value = Any
 """int, float, str, bool, None, list, dict with string keys, or Unfit."""
@@ -80,8 +79,7 @@ def encode(value: Any) -> Any:
     {'a': [1, {'$float': 'nan'}]}
     """
     try:
-        _measure(value)
-        return _encode(value)
+        return _Encoder().encode(value)
     except _Unfit as unfit:
         return {"$unfit": str(unfit)}
 
@@ -107,41 +105,65 @@ class _Unfit(Exception):
     """Carries the reason why a value cannot be cited."""
 
 
-def _measure(value: Any) -> None:
-    """Refuse what is too large before anything is copied."""
-    size = getattr(value, "size", None)
-    if hasattr(value, "dtype") and isinstance(size, int) and size > MOST_NUMBERS:
-        raise _Unfit(f"an array of {size:,} elements: at most {MOST_NUMBERS:,} can be cited")
+class _Encoder:
+    """Encodes one value, and counts the items that it holds."""
 
+    def __init__(self) -> None:
+        self.room = MOST_NUMBERS
 
-def _encode(value: Any, depth: int = 0) -> Any:
-    if depth > 8:
-        raise _Unfit("data nested more than 8 deep")
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        if len(value) > MOST_CHARACTERS:
-            raise _Unfit(f"a text of {len(value):,} characters: too long to cite")
-        return str(value)
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        value = float(value)
-        return value if math.isfinite(value) else {"$float": str(value)}
-    if hasattr(value, "dtype") and hasattr(value, "tolist"):  # a numpy scalar or array
-        _measure(value)
-        if value.dtype.kind not in "biufU":
+    def encode(self, value: Any, depth: int = 0) -> Any:
+        if depth > MOST_DEPTH:
+            raise _Unfit(f"data nested more than {MOST_DEPTH} deep")
+        if isinstance(value, list | tuple | range):
+            _check_size(len(value), "a list")
+            return [self.encode(item, depth + 1) for item in value]
+        if isinstance(value, dict):
+            _check_size(len(value), "a dict")
+            return {self._key(key): self.encode(item, depth + 1) for key, item in value.items()}
+        self.room -= 1
+        if self.room < 0:
+            raise _Unfit(f"data of more than {MOST_NUMBERS:,} items in all")
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, int):
+            if value.bit_length() > MOST_BITS:
+                raise _Unfit(f"an integer of {value.bit_length():,} bits, too long to cite")
+            return int(value)
+        if isinstance(value, float):
+            return float(value) if math.isfinite(value) else {"$float": str(float(value))}
+        return self._of_numpy(value, depth)
+
+    def _of_numpy(self, value: Any, depth: int) -> Any:
+        """A numpy scalar or array; known by what it offers, so that nobody must import numpy."""
+        kind = getattr(getattr(value, "dtype", None), "kind", None)
+        if kind is None or not hasattr(value, "tolist"):
+            raise _Unfit(f"an object of type `{type(value).__name__}`, not plain data")
+        if kind not in "biufU":
             raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
-        return _encode(value.tolist(), depth)
-    if isinstance(value, list | tuple | range):
-        if len(value) > MOST_NUMBERS:
-            raise _Unfit(f"a list of {len(value):,} items: at most {MOST_NUMBERS:,} can be cited")
-        return [_encode(item, depth + 1) for item in value]
-    if isinstance(value, dict):
-        if len(value) > MOST_NUMBERS:
-            raise _Unfit(f"a dict of {len(value):,} items: at most {MOST_NUMBERS:,} can be cited")
-        return {str(key): _encode(item, depth + 1) for key, item in value.items()}
-    raise _Unfit(f"an object of type `{type(value).__name__}`, not plain data")
+        self.room += 1  # its items count, not the array itself
+        _check_size(value.size, "an array")
+        return self.encode(value.tolist(), depth)
+
+    def _key(self, key: Any) -> str:
+        if str(key).startswith("$"):
+            raise _Unfit(f"a dict with the key `{key}`, but keys must not begin with $")
+        return self._text(str(key))
+
+    @staticmethod
+    def _text(text: str) -> str:
+        if len(text) > MOST_CHARACTERS:
+            raise _Unfit(f"a text of {len(text):,} characters, too long to cite")
+        if text != text.encode(errors="replace").decode():
+            raise _Unfit("a text with half of a surrogate pair")
+        return str(text)
+
+
+def _check_size(size: int, what: str) -> None:
+    """Refuse what is too large before anything is copied."""
+    if size > MOST_NUMBERS:
+        raise _Unfit(f"{what} of {size:,} items, at most {MOST_NUMBERS:,} can be cited")
 
 
 def same(value: Value, approved: Value, rtol: float) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import keyword
 import re
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from studynotes.cache import write_atomic
 from studynotes.discover import SnippetError, read
 from studynotes.problems import ProjectError
-from studynotes.project import Project
+from studynotes.project import Loader, Project
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -24,15 +28,22 @@ def write(project: Project, name: str) -> list[Path]:
         raise ProjectError(f"`{name}` will not do as a name: lower-case letters, digits and "
                            "single hyphens, three characters or more, like `batch-norm`")
     snippet = module_name(name)
-    files = {project.snippets / f"{snippet}.py": TEMPLATES / "snippet.py",
+    path = project.snippets / f"{snippet}.py"
+    files = {path: TEMPLATES / "snippet.py",
              project.root / "tests" / "snippets" / f"test_{snippet}.py": TEMPLATES / "test.py"}
     for locale in project.locales:
         template = TEMPLATES / f"note.{locale}.md"
         files[project.docs / locale / f"{name}.md"] = \
             template if template.exists() else TEMPLATES / "note.en.md"
-    for path in files:
-        if path.exists():
-            raise ProjectError(f"{project.relative(path)} exists already: choose another name")
+    for file in files:
+        if file.exists():
+            raise ProjectError(f"{project.relative(file)} exists already: choose another name")
+    try:
+        read(path)
+    except FileNotFoundError:
+        pass  # as it should be: only the name was looked at
+    except SnippetError as error:
+        raise ProjectError(f"{error}; choose another name") from None
     title = name.replace("-", " ").capitalize()
     for path, template in files.items():
         text = template.read_text(encoding="utf-8")
@@ -40,12 +51,6 @@ def write(project: Project, name: str) -> list[Path]:
             text = text.replace(f"@@{mark}@@", filling)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
-    try:
-        read(project.snippets / f"{snippet}.py")
-    except SnippetError as error:  # the name hides a module: take everything back
-        for path in files:
-            path.unlink()
-        raise ProjectError(f"{error}; choose another name") from None
     return [*files, *_add_to_nav(project.root / "mkdocs.yml", f"{name}.md")]
 
 
@@ -56,12 +61,30 @@ def module_name(name: str) -> str:
 
 
 def _add_to_nav(config_file: Path, page: str) -> list[Path]:
-    """Append a page to the nav of mkdocs.yml as text, so that its comments stay."""
+    """Append a page to the nav of mkdocs.yml as text, so that its comments stay.
+
+    Gives the file if that worked; a nav written in some other way is left to the author.
+    """
     text = config_file.read_text(encoding="utf-8")
-    nav = re.search(r"^nav:[ \t]*\n(?:(?:[ \t]+.*|[ \t]*#.*)\n)*?(?:[ \t]+-.*\n)+", text,
-                    re.MULTILINE)
-    if not nav:
+    lines = text.splitlines(keepends=True)
+    begin = next((at for at, line in enumerate(lines, 1) if line.startswith("nav:")), len(lines))
+    within = list(takewhile(lambda line: re.match(r"[ \t]|-|#|\s*$", line), lines[begin:]))
+    items = [at for at, line in enumerate(within, begin) if not re.match(r"\s*(#|$)", line)]
+    if not items:
         return []
-    indent = re.findall(r"^([ \t]+)-", nav[0], re.MULTILINE)[0]
-    write_atomic(config_file, f"{text[:nav.end()]}{indent}- {page}\n{text[nav.end():]}")
+    indent = re.match(r"[ \t]*", lines[items[0]])[0]  # type: ignore[index]
+    lines[items[-1]] = lines[items[-1]].rstrip("\n") + f"\n{indent}- {page}\n"
+    changed = "".join(lines)
+    if _nav(changed) != [*_nav(text), page]:
+        return []
+    write_atomic(config_file, changed)
     return [config_file]
+
+
+def _nav(text: str) -> list[Any]:
+    """The nav of a mkdocs.yml; what only MkDocs understands is passed over."""
+    try:
+        nav = yaml.load(text, Loader).get("nav")
+    except yaml.YAMLError:
+        return []
+    return nav if isinstance(nav, list) else []

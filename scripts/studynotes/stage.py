@@ -22,7 +22,8 @@ def write(site: Site, out: Path) -> int:
     for path in sorted(project.docs.rglob("*")):
         inside = path.relative_to(project.docs)
         hidden = any(part.startswith(".") for part in inside.parts)
-        if path.is_file() and not hidden and path != project.glossary:
+        source = path.suffix == ".md" and inside.parts[0] in project.locales  # woven, or left out
+        if path.is_file() and not hidden and not source and path != project.glossary:
             files[inside] = path
     for path, page in site.pages.items():
         files[path.relative_to(project.docs)] = page.markdown

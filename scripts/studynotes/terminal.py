@@ -11,16 +11,15 @@ from studynotes.problems import Problem
 from studynotes.results import Result
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem on standard error, its place in bold, errors in red."""
+def print_problems(problems: Iterable[Problem], err: bool = True) -> None:
+    """Each problem, its place in bold, errors in red; on standard error unless told otherwise."""
     for problem in problems:
         first, *hints = str(problem).split("\n")
         where, _, message = first.partition(": ")
         colour = "red" if problem.is_error else "yellow"
-        click.echo(click.style(where, bold=True) + ": " + click.style(message, fg=colour),
-                   err=True)
+        click.echo(click.style(where, bold=True) + ": " + click.style(message, fg=colour), err=err)
         for hint in hints:
-            click.echo(hint, err=True)
+            click.echo(hint, err=err)
 
 
 class Report:
@@ -47,12 +46,12 @@ class Report:
 
     @staticmethod
     def _line(result: Result) -> str:
-        if result.failures and not result.ok:
+        if result.failures:
             state = click.style("failed", fg="red")
         elif result.reason:
             state = click.style("ran   ", fg="green")
         else:
             state = click.style("cached", dim=True)
-        time = f" {result.seconds:5.2f} s" if result.reason else ""
+        time = f"{result.seconds:.2f} s" if result.reason else ""
         why = f"  ({result.reason})" if result.reason else ""
-        return f"  {state} {result.snippet}{time}{why}"
+        return f"  {state}{time:>8}  {result.snippet}{why}"

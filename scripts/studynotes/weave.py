@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from studynotes import formats
+from studynotes import formats, frontmatter
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
 from studynotes.notes import Fence, Image, Include, Note, Place, Reference
@@ -71,20 +71,19 @@ class _Page:
 
     def woven(self) -> Woven:
         note = self.note
-        inserted = [(reference, self._reference(reference)) for reference in note.references]
-        edits = [_Edit(reference.start, reference.end, text) for reference, text in inserted]
-        edits += [_Edit(include.start, include.end, self._include(include))
-                  for include in note.includes]
-        edits += [_Edit(at, at + 1, "") for at in note.escapes]
+        values = [_Edit(reference.start, reference.end, self._reference(reference))
+                  for reference in note.references]
+        values += [_Edit(include.start, include.end, self._include(include))
+                   for include in note.includes]
+        edits = values + [_Edit(at, at + 1, "") for at in note.escapes]
         edits += [edit for image in note.images for edit in self._image(image)]
         edits += [edit for fence in note.fences for edit in self._longer_fence(fence, [
-            text for reference, text in inserted if fence.start < reference.start < fence.end])]
+            value.text for value in values if fence.start < value.start < fence.end])]
         formulas = tuple((formula.line, formula.display, _apply(note.source, [
             edit for edit in edits if formula.start <= edit.start < formula.end],
             formula.start, formula.end)) for formula in note.formulas)
-        text = _apply(note.source, edits)
-        if any(reference.place is Place.FRONT for reference in note.references):
-            text = self._front_matter(text)
+        text = self._front_matter(edits) + _apply(note.source, [
+            edit for edit in edits if edit.start >= note.front], note.front)
         return Woven(note, text, tuple(self.problems), self.figures, formulas)
 
     def _reference(self, reference: Reference) -> str:
@@ -98,15 +97,13 @@ class _Page:
             self._problem(reference.line, f"`{reference}`{separator}{error}")
         except (GlossaryError, _Unknown) as error:
             hint = error.hint if isinstance(error, _Unknown) else \
-                f"add it to glossary.yml with its `{self.note.locale}`"
+                f"cited as `{reference}`; add it to the glossary, in every language"
             self._problem(reference.line, str(error), hint)
         return self._mark(reference)
 
     def _text(self, reference: Reference) -> str:
         if reference.fault:
-            raise _Unknown(f"`{{{{` {reference.fault}",
-                           "write {{ snippet.value }} with a space inside the braces, "
-                           r"or \{{ for the braces themselves")
+            raise _Unknown(reference.fault, reference.hint)
         snippet, name = self._snippet(reference), reference.path[0]
         result = self.weaver.results.get(snippet.name)
         if result is None or not result.ok:
@@ -114,20 +111,21 @@ class _Page:
         if name in snippet.figures:
             return self._figure(reference, result)
         if reference.place is Place.FIGURE:
-            raise _Unknown(f"`{reference}` is not a figure but a value",
-                           "an image shows a function that returns a Figure")
+            raise _Unknown(f"`{reference}` is no figure, it cannot stand {reference.place.value}",
+                           nearest(name, snippet.figures) if snippet.figures else
+                           "a figure is a function of the snippet: def name(label) -> Figure")
         value = result.stdout.rstrip("\n") if name == "stdout" else result.values[name]
         for key in reference.path[1:]:
             value = _part(value, key, reference)
         translate = self._translate
         if reference.place is Place.TABLE and isinstance(value, list | dict):
-            return self._indented(reference, formats.table(value, reference.spec, translate))
-        if name == "stdout":
-            if reference.place is not Place.CODE:
-                raise _Unknown(f"`{reference}` is what the program printed",
-                               "show it inside a fence")
-            return self._indented(reference, value)
-        return formats.inline(value, reference.spec, reference.place, translate)
+            return self._table(reference, formats.table(value, reference.spec, translate))
+        if name == "stdout" and reference.place is not Place.CODE:
+            raise _Unknown(f"`{reference}` is what the program printed", "show it inside a fence")
+        text = formats.inline(value, reference.spec, reference.place, translate)
+        if reference.place is Place.MATHS:
+            return f"{{{text}}}"  # one thing, also after ^, _ and \frac
+        return text.replace("\n", "\n" + self._margin(reference))
 
     def _snippet(self, reference: Reference) -> Snippet:
         """The snippet that a reference names, sure to have the value or figure it asks for."""
@@ -143,14 +141,14 @@ class _Page:
         result = self.weaver.results.get(name)
         if result and result.ok and wanted in snippet.values and wanted not in result.values:
             raise _Unknown(f"`{name}.{wanted}` was not assigned when the program ran",
-                           f"see line {snippet.values[wanted]} of {name}.py")
+                           f"see line {snippet.values[wanted]} of {snippet.path.name}")
         return snippet
 
     def _figure(self, reference: Reference, result: Result) -> str:
         """The figure's path, relative to the page."""
         name = reference.path[0]
         if reference.place is not Place.FIGURE:
-            raise _Unknown(f"`{reference}` is a figure, it cannot stand in {reference.place.value}",
+            raise _Unknown(f"`{reference}` is a figure, it cannot stand {reference.place.value}",
                            f"show it as an image: ![what it shows]({{{{ {reference} }}}})")
         if reference.spec or len(reference.path) > 1:
             raise _Unknown(f"`{reference}` is a figure: it has no format and no parts")
@@ -184,52 +182,75 @@ class _Page:
 
     def _include(self, include: Include) -> str:
         """The lines of a file or of its section, without markers, at the include's indentation."""
-        source = self.weaver.included(include.file)
-        shown = f"{include.file}:{include.section}" if include.section else include.file
+        try:
+            lines = self._included(include)
+        except _Unknown as error:
+            self._problem(include.line, str(error), error.hint)
+        except _Silent:
+            pass
+        else:
+            return "\n".join(include.indent + line if line else "" for line in lines)
+        cut = self.note.source[include.start:include.end].strip()
+        return f"{include.indent}⚠ {cut.replace('--8<--', '').strip()}"
+
+    def _included(self, include: Include) -> list[str]:
+        file, section = include.file, include.section
+        if include.fault:
+            raise _Unknown(f"this include {include.fault}",
+                           'an include is a line --8<-- "snippet.py:section" inside a fence')
+        source = self.weaver.included(file)
         if source is None:
-            if include.file.removesuffix(".py") not in self.weaver.broken:
-                there = [f"{name}.py" for name in self.weaver.snippets]
-                self._problem(include.line, f"no file snippets/{include.file} to include",
-                              nearest(include.file, there))
-            return f"{include.indent}⚠ {shown}"
+            raise _Unknown(f"no file `{file}` to include",
+                           nearest(file, (f"{name}.py" for name in self.weaver.snippets)))
         try:
             found = sections(source)
-        except SnippetError:
-            found = {}
-        if include.section and include.section not in found:
-            self._problem(include.line, f"`{include.file}` has no section `{include.section}`",
-                          nearest(include.section, found))
-            return f"{include.indent}⚠ {shown}"
-        lines = excerpt(source, found.get(include.section))
-        return "\n".join(include.indent + line if line else "" for line in lines)
+        except SnippetError as error:
+            if file.removesuffix(".py") in self.weaver.broken:
+                raise _Silent from None
+            raise _Unknown(f"`{file}`, line {error.line}: {error}", error.hint) from None
+        if section and section not in found:
+            raise _Unknown(f"`{file}` has no section `{section}`", nearest(section, found))
+        return excerpt(source, found.get(section))
 
-    def _longer_fence(self, fence: Fence, inserted: list[str]) -> list[_Edit]:
+    def _longer_fence(self, fence: Fence, values: list[str]) -> list[_Edit]:
         """Longer fences where a value holds a fence itself, so that it cannot end ours."""
-        runs = [len(run) for text in inserted
-                for run in re.findall(rf"^[ \t]*({re.escape(fence.marker[0])}{{3,}})", text,
-                                      re.MULTILINE)]
-        if not runs or max(runs) < len(fence.marker) or not fence.closed:
+        letter = fence.marker[0]
+        runs = [len(run) for text in values
+                for run in re.findall(rf"^[ \t]*({letter}{{3,}})", text, re.MULTILINE)]
+        if fence.fault or max(runs, default=0) < len(fence.marker):
             return []
-        more = fence.marker[0] * (max(runs) + 1 - len(fence.marker))
+        more = letter * (max(runs) + 1 - len(fence.marker))
         opening = fence.start + len(fence.indent)
-        closing = fence.start + self.note.source[fence.start:fence.end].rstrip().rfind(
-            fence.marker[0]) + 1
+        closing = self.note.source.rindex(fence.marker, opening, fence.end)
         return [_Edit(opening, opening, more), _Edit(closing, closing, more)]
 
-    def _front_matter(self, text: str) -> str:
-        """Every front-matter line that held a reference, quoted."""
-        lines = text.split("\n")
-        for reference in self.note.references:
-            if reference.place is Place.FRONT:
-                lines[reference.line - 1] = formats.quote_yaml(lines[reference.line - 1])
-        return "\n".join(lines)
+    def _front_matter(self, edits: list[_Edit]) -> str:
+        """The settings of the page; wrong ones, which MkDocs drops in silence, are a Problem."""
+        if not self.note.front:
+            return ""
+        inside = [edit for edit in edits if edit.start < self.note.front]
+        marked = [_Edit(edit.start, edit.end, frontmatter.mark(number))
+                  for number, edit in enumerate(inside)]
+        text = _apply(self.note.source, marked, 0, self.note.front)
+        try:
+            return frontmatter.fill(text, [edit.text for edit in inside])
+        except frontmatter.FrontMatterError as error:
+            self._problem(error.line, f"this is not front matter: {error}",
+                          'write name: "value"; a value with a colon or a quote needs the quotes')
+            return _apply(self.note.source, inside, 0, self.note.front)
 
-    def _indented(self, reference: Reference, text: str) -> str:
-        """Further lines of a block at the indentation of the line that the reference is on."""
+    def _table(self, reference: Reference, table: str) -> str:
+        """A table's lines at the indentation of the first, with the blank lines that it needs."""
+        before, after = self.note.source[:reference.start], self.note.source[reference.end:]
+        margin = self._margin(reference)
+        lines = ("\n" + table).split("\n")
+        text = ("\n" + margin).join(lines if _has_text(before.split("\n")[-2:-1]) else lines[1:])
+        return f"{text}\n{margin.rstrip()}" if _has_text(after.split("\n", 2)[1:2]) else text
+
+    def _margin(self, reference: Reference) -> str:
+        """What further lines begin with, so that they stand below the reference's line."""
         line_start = self.note.source.rfind("\n", 0, reference.start) + 1
-        lead = self.note.source[line_start:reference.start]
-        indent = lead if not lead.strip() else re.match(r"[ \t>]*", lead)[0]  # type: ignore[index]
-        return text.replace("\n", "\n" + indent)
+        return re.match(r"[ \t>]*", self.note.source[line_start:])[0]  # type: ignore[index]
 
     def _translate(self, text: str) -> str:
         return self.weaver.glossary.translate(text, self.note.locale)
@@ -237,17 +258,17 @@ class _Page:
     def _problem(self, line: int, message: str, hint: str = "") -> None:
         self.problems.append(Problem(self.note.path, line, message, hint))
 
-    @staticmethod
-    def _mark(reference: Reference) -> str:
+    def _mark(self, reference: Reference) -> str:
         """What a reader of an unfinished page sees in place of a value."""
-        text = "⚠ " + (str(reference) if not reference.fault else "{ {")
+        text = self.note.source[reference.start:reference.end]
+        shown = formats.escape("⚠ " + text.strip("{} "), reference.place)
         match reference.place:
             case Place.PROSE | Place.TABLE:
-                return f'<mark class="studynotes-missing">{text.replace("_", "&#95;")}</mark>'
+                return f'<mark class="studynotes-missing">{shown}</mark>'
             case Place.FIGURE:
                 return "#missing"
             case _:
-                return formats.escape(text, reference.place)
+                return shown
 
 
 class _Unknown(Exception):
@@ -277,6 +298,10 @@ def _part(value: Value, key: str, reference: Reference) -> Value:
     if isinstance(value, list):
         raise _Unknown(f"`{reference}`: `{key}` is not an index", "a list is counted from [0]")
     raise _Unknown(f"`{reference}`: {formats.kind(value)} has no part `{key}`")
+
+
+def _has_text(lines: list[str]) -> bool:
+    return any(line.strip(" \t>") for line in lines)
 
 
 def _apply(source: str, edits: list[_Edit], begin: int = 0, end: int | None = None) -> str:

@@ -1,0 +1,361 @@
+"""The command `studynotes`: each verb does one thing, and its exit status says whether it did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from studynotes.approve import load
+from studynotes.cli import main
+from studynotes.project import Project
+
+VERBS = ("approve", "check", "new", "run", "show", "weave")
+FIGURE = {
+    "snippets/drawn.py": """\
+        from matplotlib.figure import Figure
+        from limits import limit
+
+        def draw(label) -> Figure:
+            figure = Figure()
+            figure.subplots().set_xlabel(label("weight"))
+            return figure
+        """,
+    **{
+        f"docs/{locale}/drawn.md": "# A\n\n![an empty frame]({{ drawn.draw }})\n"
+        for locale in ("en", "bn", "ne")
+    },
+}
+
+
+def call(project: Project | Path, *arguments: str, **given: object) -> Result:
+    folder = project.root if isinstance(project, Project) else project
+    return CliRunner().invoke(main, ["-C", str(folder), *arguments], **given)
+
+
+# --- help ---
+
+
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_lists_every_verb_with_what_it_does(option: str):
+    result = CliRunner().invoke(main, [option])
+    assert result.exit_code == 0
+    for verb in VERBS:
+        (line,) = [line for line in result.output.splitlines() if line.startswith(f"  {verb} ")]
+        assert len(line.split()) > 3
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_outside_a_project_too(verb: str):
+    result = CliRunner().invoke(main, [verb, "--help"])
+    assert result.exit_code == 0
+    assert f"Usage: main {verb}" in result.output
+    assert result.output.count("\n") > 5
+
+
+def test_an_unknown_verb_is_answered_with_the_nearest():
+    result = CliRunner().invoke(main, ["chek"])
+    assert result.exit_code == 2
+    assert "no verb `chek`: did you mean `check`?" in result.output
+
+
+def test_outside_a_project_every_verb_says_so(tmp_path: Path):
+    for arguments in (["check"], ["run"], ["approve"], ["show", "x"], ["new", "abc"]):
+        result = call(tmp_path, *arguments)
+        assert result.exit_code == 1
+        assert f"no mkdocs.yml in {tmp_path} or above it" in result.output
+        assert "Traceback" not in result.output
+
+
+# --- check ---
+
+
+def test_check_is_silent_about_a_project_that_is_right(make_project):
+    result = call(make_project(), "check")
+    assert result.exit_code == 0
+    assert result.stdout == "3 pages, 1 snippet: 0 errors, 0 notes\n"
+
+
+def test_check_prints_every_problem_and_fails(make_project):
+    project = make_project({"docs/en/index.md": "# A\n\n## B\n\n{{ limits.limt }}\n"})
+    result = call(project, "check")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert "docs/en/index.md:3: the heading “B” has no id" in lines
+    assert "docs/en/index.md:5: `limits` has no value `limt`" in lines
+    assert lines[lines.index("docs/en/index.md:5: `limits` has no value `limt`") + 1] == (
+        "  did you mean `limit`?"
+    )
+    assert lines[-1].endswith(" errors, 0 notes")
+
+
+def test_check_says_the_same_every_time(make_project):
+    project = make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }} {{ x.y }}\n"})
+    assert call(project, "check").stdout == call(project, "check").stdout
+
+
+def test_notes_do_not_fail_a_check(make_project):
+    result = call(make_project({"docs/en/more.md": "# More\n"}), "check")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("4 pages, 1 snippet: 0 errors, 2 notes\n")
+
+
+def test_colours_are_for_a_terminal_alone(make_project):
+    project = make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }}\n"})
+    assert "\033" not in call(project, "check").output
+    assert "\033[31m" in call(project, "check", color=True).output
+
+
+# --- run ---
+
+
+def test_run_says_what_ran_and_why(make_project):
+    project = make_project({"snippets/other.py": "x = 1\n"})
+    first = call(project, "run")
+    assert first.exit_code == 0
+    assert first.stdout.startswith("2 snippets, 2 ran, in ")
+    assert "limits  (it is new)" in first.stderr
+    second = call(project, "run")
+    assert second.stdout.startswith("2 snippets, 0 ran, in ")
+    assert "  cached          limits\n" in second.stderr
+    (project.snippets / "other.py").write_text("x = 2\n")
+    assert "other  (other.py changed)" in call(project, "run").stderr
+    assert "limits  (asked to)" in call(project, "run", "--force").stderr
+
+
+def test_run_takes_names(make_project):
+    project = make_project({"snippets/other.py": "x = 1\n", "snippets/broken.py": "x = (\n"})
+    result = call(project, "run", "other")
+    assert (result.exit_code, result.stdout.split(",")[0]) == (0, "1 snippet")
+    assert "broken" not in result.output
+    result = call(project, "run", "othr")
+    assert result.exit_code == 1
+    assert "unknown snippet `othr`: did you mean `other`?" in result.output
+    assert call(project, "run", "broken").exit_code == 1
+
+
+def test_run_fails_where_a_snippet_does(make_project):
+    project = make_project({"snippets/limits.py": "limit = 1 / 0\n"})
+    result = call(project, "run", "-j", "1")
+    assert result.exit_code == 1
+    assert "snippets/limits.py:1: ZeroDivisionError" in result.stderr
+    assert "used at docs/en/index.md:5" in result.stderr
+
+
+def test_run_does_not_mind_what_is_wrong_in_a_note(make_project):
+    result = call(make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }}\n"}), "run")
+    assert result.exit_code == 0
+    assert "limt" not in result.output
+
+
+def test_a_cache_that_cannot_be_written_is_mentioned(make_project):
+    result = call(make_project({".cache/studynotes": "a file in its place"}), "run")
+    assert result.exit_code == 0
+    assert "cannot be written" in result.stderr
+
+
+# --- approve ---
+
+
+def test_approve_lists_what_changed_and_where_and_writes_it(make_project):
+    project = make_project({"snippets/results.json": '{"limits": {"limit": 0.3}}'})
+    assert call(project, "check").exit_code == 1
+    result = call(project, "approve")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "limits.limit is 0.2, approved was 0.3\n"
+        "  docs/en/index.md:5\n"
+        "  docs/bn/index.md:5\n"
+        "  docs/ne/index.md:5\n"
+        "1 value approved in snippets/results.json\n"
+    )
+    assert load(project.approved) == {"limits": {"limit": 0.2}}
+    assert call(project, "check").exit_code == 0
+
+
+def test_a_change_within_the_snippets_own_tolerance_needs_no_approval(make_project):
+    source = "# studynotes: rtol=0.05\nlimit = 0.201\n"
+    result = call(make_project({"snippets/limits.py": source}), "check")
+    assert (result.exit_code, result.stdout[:7]) == (0, "3 pages")
+
+
+def test_approve_refuses_while_a_snippet_fails(make_project):
+    project = make_project({"snippets/broken.py": "raise ValueError\n"})
+    before = project.approved.read_bytes()
+    result = call(project, "approve")
+    assert result.exit_code == 1
+    assert "snippets/broken.py:1: ValueError" in result.stderr
+    assert "nothing approved: mend the snippets first" in result.stderr
+    assert project.approved.read_bytes() == before
+
+
+def test_approve_writes_a_damaged_file_anew(make_project):
+    project = make_project({"snippets/results.json": "<<<<<<< HEAD\n"})
+    result = call(project, "check")
+    assert result.exit_code == 1
+    assert "snippets/results.json: results.json is not what `approve` wrote" in result.stdout
+    assert call(project, "approve").exit_code == 0
+    assert load(project.approved) == {"limits": {"limit": 0.2}}
+
+
+def test_approving_one_language_alone_keeps_what_the_others_cite(make_project, monkeypatch):
+    project = make_project(
+        {
+            "docs/en/index.md": "# A {#a}\n\n{{ limits.fan_in }} {{ limits.limit }}\n",
+            "snippets/results.json": '{"limits": {"fan_in": 100, "limit": 0.3}}',
+        }
+    )
+    config = project.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace(
+        "docs_structure", "build_only_locale: !ENV [ONLY, null]\n      docs_structure"
+    )
+    config.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("ONLY", "bn")
+    assert call(project, "approve").exit_code == 0
+    assert load(project.approved) == {"limits": {"fan_in": 100, "limit": 0.2}}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["run", "-f"], ["show", "limits"], ["weave", "--out", "woven"]]
+)
+def test_no_other_verb_approves(make_project, arguments: list[str]):
+    project = make_project({"snippets/results.json": '{"limits": {"limit": 0.3}}'})
+    before = {path: path.read_bytes() for path in project.snippets.iterdir()}
+    call(project, *arguments)
+    assert {path: path.read_bytes() for path in project.snippets.iterdir()} == before
+
+
+# --- show ---
+
+
+def test_show_tells_all_about_a_snippet(make_project):
+    result = call(make_project(FIGURE), "show", "limits")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "snippets/limits.py",
+        "  fan_in = 100",
+        "  fan_out = 50",
+        "  limit = 0.2",
+        "  imports: no other snippet",
+        "  cited at: docs/en/index.md:5, docs/bn/index.md:5, docs/ne/index.md:5",
+    ]
+
+
+def test_show_tells_of_figures_and_imports(make_project):
+    project = make_project(FIGURE)
+    told = call(project, "show", "drawn").stdout
+    (line,) = [line for line in told.splitlines() if line.startswith("  draw for bn: ")]
+    assert Path(line.partition(": ")[2]).read_text(encoding="utf-8").startswith("<")
+    assert "  imports: limits\n" in told
+    assert "  cited at: docs/en/drawn.md:3, docs/bn/drawn.md:3, docs/ne/drawn.md:3\n" in told
+
+
+def test_show_of_a_snippet_that_fails_says_why(make_project):
+    project = make_project(
+        {"snippets/raises.py": "x = 1\nraise ValueError('no')\n", "snippets/slip.py": "x = (\n"}
+    )
+    for name, line in (("raises", "raises.py:2: ValueError: no"), ("slip", "slip.py:1: Syntax")):
+        result = call(project, "show", name)
+        assert result.exit_code == 1
+        assert f"snippets/{line}" in result.stderr
+
+
+def test_show_of_an_unknown_snippet_offers_the_nearest(make_project):
+    result = call(make_project(), "show", "limit")
+    assert result.exit_code == 1
+    assert "unknown snippet `limit`: did you mean `limits`?" in result.output
+
+
+# --- weave ---
+
+
+def test_weave_writes_plain_markdown(make_project, tmp_path):
+    out = tmp_path / "out"
+    result = call(make_project(FIGURE), "weave", "--out", str(out))
+    assert result.exit_code == 0
+    assert result.stdout == f"9 files in {out}\n"
+    assert "below 0.2." in (out / "en" / "index.md").read_text(encoding="utf-8")
+    assert (out / "figures" / "ne" / "drawn.draw.svg").is_file()
+
+
+def test_weave_refuses_a_folder_with_something_in_it(make_project, tmp_path):
+    project = make_project()
+    result = call(project, "weave", "--out", str(project.docs))
+    assert result.exit_code == 1
+    assert "is not empty" in result.output
+    assert "{{ limits.limit:.1f }}" in (project.docs / "en" / "index.md").read_text()
+
+
+def test_weave_refuses_while_something_is_wrong(make_project, tmp_path):
+    project = make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }}\n"})
+    result = call(project, "weave", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "`limits` has no value `limt`" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_weave_needs_a_folder(make_project):
+    assert call(make_project(), "weave").exit_code == 2
+
+
+# --- new ---
+
+
+def test_new_begins_a_note_that_passes_every_check(make_project):
+    project = make_project()
+    result = call(project, "new", "batch-norm")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "  snippets/batch_norm.py",
+        "  tests/snippets/test_batch_norm.py",
+        "  docs/en/batch-norm.md",
+        "  docs/bn/batch-norm.md",
+        "  docs/ne/batch-norm.md",
+        "  mkdocs.yml",
+        "now: make serve",
+    ]
+    checked = call(project, "check")
+    assert (checked.exit_code, checked.stdout) == (0, "6 pages, 2 snippets: 0 errors, 0 notes\n")
+
+
+def test_new_approves_its_own_numbers_and_no_others(make_project):
+    project = make_project({"snippets/results.json": '{"limits": {"limit": 0.3}}'})
+    assert call(project, "new", "batch-norm").exit_code == 0
+    approved = load(project.approved)
+    assert approved["limits"] == {"limit": 0.3}
+    assert sorted(approved["batch_norm"]) == ["count", "mean", "std"]
+
+
+def test_new_says_so_where_it_cannot_write_the_nav(make_project):
+    project = make_project()
+    config = project.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8").replace("nav:\n  - index.md  # the only page\n", "")
+    config.write_text(text, encoding="utf-8")
+    result = call(project, "new", "batch-norm")
+    assert result.exit_code == 0
+    assert "now: add batch-norm.md to the nav in mkdocs.yml, if it has one" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["Batch", "numpy", "index"])
+def test_new_refuses_a_bad_name_and_writes_nothing(make_project, name: str):
+    project = make_project()
+    before = sorted(project.root.rglob("*"))
+    result = call(project, "new", name)
+    assert result.exit_code == 1
+    assert "Error: " in result.output
+    assert sorted(project.root.rglob("*")) == before
+
+
+def test_new_refuses_to_begin_with_damaged_approvals(make_project):
+    project = make_project({"snippets/results.json": "{"})
+    result = call(project, "new", "batch-norm")
+    assert result.exit_code == 1
+    assert "results.json is not what `approve` wrote" in result.output
+    assert not (project.snippets / "batch_norm.py").exists()
+
+
+def test_the_version_is_known():
+    result = CliRunner().invoke(main, ["--version"])
+    assert result.exit_code == 0
+    assert "0." in result.output

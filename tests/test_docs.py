@@ -1,0 +1,114 @@
+"""What people read about the project agrees with the project."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from studynotes.cli import main
+from studynotes.project import Project
+
+ROOT = Path(__file__).parent.parent
+PROJECT = Project.load(ROOT / "mkdocs.yml")
+MODULES = sorted(path.stem for path in (ROOT / "scripts/studynotes").glob("*.py"))
+PAGES = sorted(
+    {
+        path.relative_to(PROJECT.docs / locale).as_posix()
+        for locale in PROJECT.locales
+        for path in (PROJECT.docs / locale).rglob("*.md")
+    }
+)
+SNIPPETS = sorted(path.stem for path in PROJECT.snippets.glob("*.py"))
+GUIDES = ("README.md", "CONTRIBUTING.md")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def code_and_prose(text: str) -> tuple[str, str]:
+    """What a guide shows as code, in fences and within lines; and the rest."""
+    marks = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+    return "\n".join(marks.findall(text)), marks.sub("", text)
+
+
+def code(name: str) -> str:
+    return code_and_prose(read(name))[0]
+
+
+def verbs() -> set[str]:
+    """What `make` can do, by the program that does it."""
+    return {*runpy.run_path(str(ROOT / "scripts/do.py"))["VERBS"], "help"}
+
+
+# --- verbs ---
+
+
+def test_the_makefile_has_the_verbs_that_do_something():
+    makefile = read("Makefile")
+    phony = re.search(r"^\.PHONY:(.*)$", makefile, re.MULTILINE)[1].split()
+    targets = re.search(r"^([a-z ]+):$", makefile, re.MULTILINE)[1].split()
+    assert set(targets) == set(phony) == verbs()
+
+
+def test_the_readme_names_every_verb_of_make_and_no_other():
+    assert set(re.findall(r"\bmake ([a-z]+)", code("README.md"))) == verbs()
+
+
+def test_the_guide_for_authors_names_no_other_verb_of_make():
+    assert set(re.findall(r"\bmake ([a-z]+)", code("CONTRIBUTING.md"))) <= verbs()
+
+
+@pytest.mark.parametrize("verb", sorted(main.commands))
+def test_every_verb_of_studynotes_has_help_and_stands_in_a_guide(verb: str):
+    assert main.commands[verb].get_short_help_str()
+    assert any(re.search(rf"\bstudynotes {verb}\b", code(name)) for name in GUIDES)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_names_no_verb_of_studynotes_that_is_not_there(name: str):
+    assert set(re.findall(r"\bstudynotes ([a-z]+)\b", code(name))) <= set(main.commands)
+
+
+def test_what_runs_in_ci_is_what_the_readme_says():
+    assert re.search(r"\b(make|scripts/do\.py) test\b", read(".ci/run"))
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_links_of_a_guide_lead_somewhere(name: str):
+    _, prose = code_and_prose(read(name))
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", prose)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+# --- files that belong together ---
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("locale", PROJECT.locales)
+def test_every_page_exists_in_every_language(page: str, locale: str):
+    assert (PROJECT.docs / locale / page).is_file()
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_every_snippet_has_a_test(snippet: str):
+    assert (ROOT / "tests/snippets" / f"test_{snippet}.py").is_file()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("__")])
+def test_every_module_has_a_test(module: str):
+    assert (ROOT / "tests" / f"test_{module}.py").is_file()
+
+
+# --- examples in docstrings ---
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__main__"])
+def test_examples_in_docstrings_hold(module: str):
+    package = "studynotes" if module == "__init__" else f"studynotes.{module}"
+    assert doctest.testmod(importlib.import_module(package)).failed == 0

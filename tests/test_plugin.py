@@ -1,0 +1,307 @@
+"""Builds of a small site, as a person starts them: what comes out, what is said, what is left."""
+
+import posixpath
+import re
+import shutil
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from studynotes.plugin import StudynotesPlugin
+
+LOCALES = ("en", "bn", "ne")
+PAGES = {"en": "site/xavier.html", "bn": "site/bn/xavier.html", "ne": "site/ne/xavier.html"}
+
+
+def article(site, locale: str) -> str:
+    return re.search(r"<article.*?</article>", site.read(PAGES[locale]), re.DOTALL)[0]
+
+
+def cells(html: str) -> list[str]:
+    return re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", html)
+
+
+# --- a good build ---
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_language_gets_the_same_values(built_site, locale):
+    text = article(built_site, locale)
+    assert ": 100, <math><mi>a</mi><mo>=</mo><mn>0.20</mn></math>." in text
+    assert cells(text)[2:] == ["1", "0.12"]
+    assert "weights" in text  # the code
+    assert re.search(r'name="description" content="[^"]+: 0.2"', built_site.read(PAGES[locale]))
+
+
+def figure(site, locale: str) -> str:
+    """Path of the figure that a page shows."""
+    source = re.search(r'<img [^>]*src="([^"]+)"', article(site, locale))[1]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(PAGES[locale]), source))
+
+
+def test_every_language_gets_its_own_figure_and_no_copies_of_the_others(built_site):
+    drawings = {built_site.read(figure(built_site, locale)) for locale in LOCALES}
+    assert len(drawings) == 3
+    assert len([name for name in built_site.files() if name.endswith("histogram.svg")]) == 3
+
+
+def test_each_language_is_built_with_its_own_figures_alone(small_site):
+    small_site.write("hook.py", """\
+def on_nav(nav, config, files):
+    print("figures:", *(uri for uri in files.src_uris if uri.endswith(".histogram.svg")))
+""")
+    small_site.edit("mkdocs.yml", "plugins:\n", "hooks: [hook.py]\nplugins:\n")
+    told = re.findall("figures: (.*)", small_site.mkdocs("build").stdout)
+    assert [re.findall(r"\b(?:en|bn|ne)\b", figures) for figures in told] == [["en"], ["bn"], ["ne"]]
+
+
+def test_headers_of_tables_come_from_the_glossary(built_site):
+    assert [cells(article(built_site, locale))[0] for locale in LOCALES] == ["layer", "লেয়ার", "तह"]
+
+
+def test_snippets_run_once_for_all_languages(small_site):
+    shutil.rmtree(small_site.path(".cache"))
+    said = small_site.mkdocs("build").stdout
+    assert said.count("it is new") == 1
+    assert "executed 1 of 1 snippets" in said
+
+
+def test_a_build_says_how_long_each_step_took(small_site):
+    said = small_site.mkdocs("build").stdout
+    assert re.search(r"executed 0 of 1 snippets in [\d.]+ s, wove 6 pages in [\d.]+ s, "
+                     r"built in [\d.]+ s", said)
+
+
+def test_a_second_build_executes_nothing_and_gives_the_same_bytes(small_site):
+    """On another day, too."""
+    before = small_site.files()
+    said = small_site.mkdocs("build", "--strict", SOURCE_DATE_EPOCH="86400").stdout
+    assert "executed 0 of 1" in said
+    assert small_site.files() == before
+
+
+def test_a_new_build_gives_the_same_bytes_as_the_old_one(small_site):
+    """Also where everything was executed and drawn again."""
+    before = small_site.files()
+    shutil.rmtree(small_site.path(".cache"))
+    shutil.rmtree(small_site.path("site"))
+    assert small_site.mkdocs("build", "--strict").returncode == 0
+    assert small_site.files() == before
+
+
+def test_a_build_writes_nothing_where_authors_write(small_site):
+    """Neither pages nor `__pycache__`: `serve` watches these folders and would build for ever."""
+    small_site.edit("snippets/xavier_range.py", "import numpy", "import helper\nimport numpy")
+    small_site.write("snippets/helper.py", '"""Imported by another snippet."""\n')
+    shutil.rmtree(small_site.path(".cache"))
+    before = small_site.files("docs"), small_site.files("snippets")
+    assert small_site.mkdocs("build").returncode == 0
+    assert (small_site.files("docs"), small_site.files("snippets")) == before
+
+
+def test_a_page_that_is_not_translated_yet_does_not_fail_the_build(small_site):
+    small_site.write("docs/en/news.md", "# News {#news}\n")
+    done = small_site.mkdocs("build", "--strict")
+    assert done.returncode == 0
+    assert "docs/en/news.md: note: not translated to `bn` yet" in done.stdout
+    assert small_site.path("site/news.html").exists()
+    assert not small_site.path("site/bn/news.html").exists()
+
+
+# --- a build that fails ---
+
+
+@pytest.mark.parametrize(("name", "old", "new", "told"), [
+    pytest.param("snippets/xavier_range.py", "limit = ", "limit = 1 / 0 + ", [
+        "snippets/xavier_range.py:7: ZeroDivisionError: division by zero",
+        "docs/en/xavier.md:9", "docs/bn/xavier.md:9", "docs/ne/xavier.md:9",
+    ], id="a snippet that raises"),
+    pytest.param("docs/bn/xavier.md", "{{ xavier_range.fan_in }}", "{{ xavier_range.fan_im }}", [
+        "docs/bn/xavier.md:9: `xavier_range` has no value `fan_im`", "did you mean `fan_in`?",
+    ], id="an unknown name in one language"),
+    pytest.param("snippets/xavier_range.py", "fan_in, fan_out = 100", "fan_in, fan_out = 200", [
+        "docs/en/xavier.md:9: xavier_range.fan_in is 200, approved was 100",
+        "docs/bn/xavier.md:9: xavier_range.fan_in is 200",
+        "docs/ne/xavier.md:9: xavier_range.fan_in is 200", "make approve",
+    ], id="a number that nobody approved"),
+    pytest.param("docs/ne/index.md", "xavier.md#range", "nowhere.md", [
+        "Doc file 'ne/index.md' contains a link 'nowhere.md'",
+    ], id="a broken link, in a strict build"),
+    pytest.param("mkdocs.yml", "plugins:\n", "hooks: [hook.py]\nplugins:\n", [
+        "Error building page 'ne/xavier.md': not on this page",
+    ], id="an exception of another plugin, in the last language"),
+])
+def test_a_build_that_fails_leaves_the_last_good_site(small_site, name, old, new, told):
+    small_site.write("hook.py", "def on_post_page(output, page, config):\n"
+                     "    if page.file.src_uri == 'ne/xavier.md':\n"
+                     "        raise RuntimeError('not on this page')\n")
+    before = small_site.files()
+    small_site.edit(name, old, new)
+    done = small_site.mkdocs("build", "--strict")
+    assert done.returncode != 0
+    for words in told:
+        assert words in done.stdout
+    assert small_site.files() == before
+    assert small_site.leftovers() == []
+
+
+def test_all_errors_are_told_at_once(small_site):
+    small_site.edit("docs/en/xavier.md", "xavier_range.limit", "xavier_rang.limit")
+    small_site.edit("docs/ne/xavier.md", "xavier_range.fan_in", "xavier_range.width")
+    said = small_site.mkdocs("build").stdout
+    assert "docs/en/xavier.md:2: unknown snippet `xavier_rang`" in said
+    assert "docs/ne/xavier.md:9: `xavier_range` has no value `width`" in said
+    assert "see above; the site was left as it is" in said
+
+
+def test_warnings_of_all_languages_are_told_at_once(small_site):
+    """MkDocs alone would stop at the first language that has one."""
+    for locale in LOCALES:
+        small_site.edit(f"docs/{locale}/index.md", "xavier.md", "nowhere.md")
+    done = small_site.mkdocs("build", "--strict")
+    assert [locale for locale in LOCALES if f"'{locale}/index.md' contains" in done.stdout] == [
+        *LOCALES]
+    assert "Aborted with 3 warnings in strict mode" in done.stdout
+    assert done.returncode != 0
+
+
+def test_a_quiet_build_tells_errors_and_nothing_else(small_site):
+    assert small_site.mkdocs("build", "--quiet").stdout == ""
+    small_site.edit("docs/bn/xavier.md", "xavier_range.fan_in", "xavier_range.width")
+    assert "docs/bn/xavier.md:9: " in small_site.mkdocs("build", "--quiet").stdout
+
+
+CHARTS = '''\
+def chart(source, language, css_class, options, md, **kwargs):
+    return f"<figure>{int(source)}</figure>"
+
+
+def on_config(config):
+    config.mdx_configs["pymdownx.superfences"] = {
+        "custom_fences": [{"name": "chart", "class": "chart", "format": chart}]}
+'''
+
+
+@pytest.fixture
+def charting_site(small_site):
+    """A site with a fence of its own, whose formatter raises on anything but a number."""
+    small_site.write("charts.py", CHARTS)
+    small_site.edit("mkdocs.yml", "plugins:\n", "hooks: [charts.py]\nplugins:\n")
+    for locale in LOCALES:
+        small_site.write(f"docs/{locale}/index.md",
+                         "# Home {#home}\n\n```chart\n1\n```\n\n```chart\n2\n```\n")
+    return small_site
+
+
+def test_a_custom_fence_may_become_anything(charting_site):
+    done = charting_site.mkdocs("build", "--strict")
+    assert done.returncode == 0, done.stdout
+    assert "<figure>2</figure>" in charting_site.read("site/ne/index.html")
+
+
+def test_a_build_fails_where_a_fence_would_vanish(charting_site):
+    """SuperFences swallows what a formatter raises: MkDocs alone would be green here."""
+    before = charting_site.files()
+    for locale in ("en", "ne"):
+        charting_site.edit(f"docs/{locale}/index.md", "\n2\n", "\ntwo\n")
+    done = charting_site.mkdocs("build")
+    assert done.returncode != 0
+    for locale in ("en", "ne"):
+        assert f"docs/{locale}/index.md:7: the fence `chart` failed: ValueError: " in done.stdout
+    assert charting_site.files() == before
+    assert charting_site.leftovers() == []
+
+
+# --- where and what to build ---
+
+
+def test_another_folder_for_the_site(small_site):
+    before = small_site.files()
+    assert small_site.mkdocs("build", "-d", "out/other").returncode == 0
+    assert small_site.files("out/other") == before
+    assert [path.name for path in small_site.path("out").iterdir()] == ["other"]
+    assert small_site.files() == before
+
+
+def test_a_build_from_another_folder(small_site):
+    before = small_site.files()
+    small_site.write("elsewhere/readme.txt", "")
+    shutil.rmtree(small_site.path("site"))
+    config = str(small_site.path("mkdocs.yml"))
+    small_site.root /= "elsewhere"
+    done = small_site.mkdocs("build", "--strict", "-f", config)
+    small_site.root = small_site.root.parent
+    assert done.returncode == 0
+    assert small_site.files() == before
+
+
+def test_a_project_behind_a_symbolic_link(small_site):
+    link = small_site.root.with_name("link")
+    link.symlink_to(small_site.root)
+    small_site.edit("docs/bn/xavier.md", "xavier_range.fan_in", "xavier_range.width")
+    said = small_site.mkdocs("build", "-f", str(link / "mkdocs.yml")).stdout
+    assert said.startswith("docs/bn/xavier.md:9: ")
+
+
+def test_one_language_alone(small_site):
+    """It stands at the root, and nothing of the other languages is built or drawn."""
+    shutil.rmtree(small_site.path(".cache"))
+    done = small_site.mkdocs("build", "--strict", ONLY="bn")
+    assert done.returncode == 0, done.stdout
+    pages = [name for name in small_site.files() if name.endswith(".html")]
+    assert pages == ["404.html", "index.html", "xavier.html"]
+    page = small_site.read("site/xavier.html")
+    assert '<html lang="bn"' in page
+    assert cells(page)[0] == "লেয়ার"  # the glossary is still read from English
+    assert [path.stem for path in small_site.root.glob(".cache/*/*/*/*.svg")] == ["histogram.bn"]
+
+
+def test_after_the_build_others_find_the_site_where_it_is(small_site):
+    """`gh-deploy` pushes `site_dir`, after the build, from the same configuration."""
+    config = load_config(str(small_site.path("mkdocs.yml")))
+    config.plugins.on_startup(command="gh-deploy", dirty=False)
+    build(config)
+    assert config.site_dir == str(small_site.path("site"))
+    assert small_site.leftovers() == []
+
+
+def test_a_build_that_a_program_starts_cleans_up_too(small_site):
+    small_site.edit("docs/ne/index.md", "xavier.md", "nowhere.md")
+    config = load_config(str(small_site.path("mkdocs.yml")), strict=True)
+    with pytest.raises(Abort):
+        build(config)
+    assert small_site.leftovers() == []
+
+
+# --- options ---
+
+
+@pytest.mark.parametrize(("options", "told"), [
+    ({"timout": 3}, "studynotes has no option `timout`: did you mean `timeout`?"),
+    ({"jobs": "two"}, "`jobs`"),
+    ({"jobs": True}, "`jobs`"),
+    ({"isolation": "docker"}, "it is auto, fork or spawn"),
+])
+def test_a_wrong_option_is_an_error(options, told):
+    errors, _ = StudynotesPlugin().load_config(options)
+    assert [name for name, _ in errors] == list(options)
+    assert told in str(errors[0][1])
+
+
+def test_all_wrong_options_are_told_at_once_and_nothing_is_built(small_site):
+    before = small_site.files()
+    small_site.edit("mkdocs.yml", "  - studynotes\n", "  - studynotes: {timout: 3, jobs: two}\n")
+    done = small_site.mkdocs("build")
+    assert done.returncode != 0
+    assert "Plugin 'studynotes' option 'timout': " in done.stdout
+    assert "Plugin 'studynotes' option 'jobs': " in done.stdout
+    assert small_site.files() == before
+
+
+def test_good_options_reach_the_project(small_site):
+    options = "{cache: .kept, timeout: 9}"
+    small_site.edit("mkdocs.yml", "- studynotes\n", f"- studynotes: {options}\n")
+    assert small_site.mkdocs("build", "--strict").returncode == 0
+    assert small_site.path(".kept/xavier_range").is_dir()

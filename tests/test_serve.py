@@ -1,0 +1,210 @@
+"""`mkdocs serve` while an author works: nothing stops it, and the page says what is wrong."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from html import unescape
+from urllib.error import HTTPError
+
+import pytest
+
+PAGES = ("xavier.html", "bn/xavier.html", "ne/xavier.html")
+SNIPPET = "snippets/xavier_range.py"
+BROKEN = "limit = 1 / 0 + "
+
+
+class Server:
+    """A running `mkdocs serve --strict`; whoever waits for it waits a minute at most."""
+
+    def __init__(self, site, **environment: str):
+        self.site = site
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.said: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--strict", "-a", self.address],
+            cwd=site.root, env=site.environment(**environment), text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.listener = threading.Thread(target=self._listen)
+        self.listener.start()
+        self._within_a_minute(lambda: "Serving on" in "".join(self.said))
+
+    def stop(self) -> int:
+        """As Ctrl-C does; gives the exit status."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            return self.process.wait(60)
+        finally:
+            self.process.kill()
+            self.listener.join()
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=60) as answer:
+            return answer.read().decode()
+
+    def until(self, path: str, condition: Callable[[str], bool]) -> str:
+        """The page, once it is as it should be."""
+        self._within_a_minute(lambda: condition(self.page(path)))
+        return self.page(path)
+
+    def until_it_says(self, path: str, *words: str) -> str:
+        """Words of the text, or of its markup."""
+        return self.until(path, lambda page: all(
+            word in page or word in text(page) for word in words))
+
+    def until_healthy(self) -> None:
+        for path in PAGES:
+            self.until(path, lambda page: ": 100, <math>" in page and not problems(page))
+
+    def _listen(self) -> None:
+        with self.process.stdout as lines:
+            self.said.extend(lines)
+
+    def _within_a_minute(self, done: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not done():
+            assert self.process.poll() is None, "".join(self.said)
+            assert time.monotonic() < deadline, "".join(self.said)
+            time.sleep(0.05)
+
+
+def text(page: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", page))
+
+
+def problems(page: str) -> str:
+    """What stands in the strip on top of a page."""
+    strip = re.search(r'<div class="studynotes-problems".*?</div>', page, re.DOTALL)
+    return strip[0] if strip else ""
+
+
+@pytest.fixture(scope="module")
+def first_server(built_site, tmp_path_factory):
+    """A strict server that was started on a site with a broken snippet and a broken link."""
+    site = type(built_site)(tmp_path_factory.mktemp("served") / "project")
+    shutil.copytree(built_site.root, site.root)
+    site.edit(SNIPPET, "limit = ", BROKEN)
+    site.edit("docs/ne/index.md", "xavier.md#range", "nowhere.md")
+    server = Server(site)
+    server.first = {path: server.page(path) for path in (*PAGES, "index.html")}
+    yield server
+    assert server.stop() == 0
+
+
+@pytest.fixture
+def server(first_server, built_site):
+    """The same server before and after: a site without faults."""
+    def mend() -> None:
+        for folder in ("docs", "snippets"):
+            for path in (built_site.root / folder).rglob("*"):
+                ours = first_server.site.root / path.relative_to(built_site.root)
+                if path.is_file() and path.read_bytes() != ours.read_bytes():
+                    ours.write_bytes(path.read_bytes())
+        first_server.until_healthy()
+
+    mend()
+    return first_server
+
+
+def test_serve_starts_although_a_snippet_is_broken(first_server):
+    """The pages that use it carry a strip, and a mark where a value would stand; others live on."""
+    for path in PAGES:
+        page = first_server.first[path]
+        assert f"{SNIPPET}:7: ZeroDivisionError: division by zero" in problems(page)
+        assert '<mark class="studynotes-missing">' in page
+        assert ": ⚠ xavier_range.fan_in, " in text(page)
+    assert not problems(first_server.first["index.html"])
+
+
+def test_a_page_heals_when_its_snippet_is_mended_and_tells_when_it_breaks_again(server):
+    for _ in range(2):
+        server.site.edit(SNIPPET, "limit = ", BROKEN)
+        assert "ZeroDivisionError" in problems(server.until("bn/xavier.html", problems))
+        server.site.edit(SNIPPET, BROKEN, "limit = ")
+        server.until_healthy()
+
+
+def test_a_changed_number_reaches_all_languages_and_must_be_approved(server):
+    site = server.site
+    site.edit(SNIPPET, "fan_in, fan_out = 100", "fan_in, fan_out = 200")
+    for path in PAGES:
+        page = server.until_it_says(path, ": 200, <math>")
+        assert "note: xavier_range.fan_in is 200, approved was 100" in problems(page)
+
+    before = site.files()
+    refused = site.mkdocs("build", "--strict")
+    assert refused.returncode != 0
+    for locale in ("en", "bn", "ne"):
+        assert f"docs/{locale}/xavier.md:9: xavier_range.fan_in is 200" in refused.stdout
+    assert site.files() == before
+
+    assert site.studynotes("approve").returncode == 0
+    for path in PAGES:
+        server.until(path, lambda page: ": 200, <math>" in page and not problems(page))
+    assert site.mkdocs("build", "--strict").returncode == 0
+    assert "200" in site.read("site/bn/xavier.html")
+
+
+def test_what_is_wrong_stands_on_the_page_where_it_is(server):
+    """A formula that does not convert, an include of nothing, an unknown value and figure."""
+    site = server.site
+    site.edit("docs/bn/xavier.md", "$a$", "$\\foo$")
+    site.edit("docs/ne/xavier.md", "xavier_range.py:sample", "xavier_rang.py")
+    site.edit("docs/en/xavier.md", "xavier_range.fan_in", "xavier_range.width")
+    site.edit("docs/en/xavier.md", "xavier_range.histogram", "xavier_range.bars")
+
+    bengali = server.until_it_says("bn/xavier.html", 'class="maths-error"', "\\foo")
+    assert "docs/bn/xavier.md:7: " in problems(bengali)
+    nepali = server.until_it_says("ne/xavier.html", '⚠ "xavier_rang.py"')
+    assert "docs/ne/xavier.md:16: " in problems(nepali)
+    english = server.until_it_says("xavier.html", ": ⚠ xavier_range.width, ")
+    assert "docs/en/xavier.md:9: " in problems(english)
+    assert "docs/en/xavier.md:13: " in problems(english)
+    assert not problems(server.page("bn/index.html"))
+
+
+def test_what_is_wrong_with_all_pages_stands_on_each(server):
+    server.site.edit("docs/glossary.yml", "terms:", "terms: [")
+    server.site.edit("snippets/results.json", "{", "[")
+    page = server.until_it_says("ne/index.html", "docs/glossary.yml:", "snippets/results.json: ")
+    assert problems(page)
+
+
+def test_a_page_that_is_no_text_tells_so_and_the_others_live_on(server):
+    server.site.path("docs/bn/xavier.md").write_bytes("# Größe\n".encode("latin-1"))
+    page = server.until("bn/xavier.html", problems)
+    assert "docs/bn/xavier.md:1: " in problems(page)
+    assert ": 100, <math>" in server.page("ne/xavier.html")
+
+
+def test_another_word_in_the_glossary_is_drawn_and_set(server):
+    figure = "figures/ne/xavier_range.histogram.svg"
+    before = server.page(figure)
+    server.site.edit("docs/glossary.yml", "ne: तौल", "ne: भार")
+    server.site.edit("docs/glossary.yml", "ne: तह", "ne: पत्र")
+    server.until("ne/xavier.html", lambda page: ">पत्र</th>" in page)
+    assert server.page(figure) != before
+    assert not problems(server.page("ne/xavier.html"))
+
+
+def test_serving_leaves_the_built_site_alone(server, built_site):
+    assert server.site.leftovers() == []
+    assert sorted(server.site.files()) == sorted(built_site.files())
+
+
+def test_one_language_alone(small_site):
+    server = Server(small_site, ONLY="bn")
+    try:
+        assert '<html lang="bn"' in server.page("xavier.html")
+        with pytest.raises(HTTPError):
+            server.page("ne/xavier.html")
+    finally:
+        assert server.stop() == 0

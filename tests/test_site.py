@@ -1,0 +1,187 @@
+"""The real site, built strictly from this repository: what no page may get wrong."""
+
+import posixpath
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALES = ("en", "bn", "ne")
+FIGURE = r"\w+\.\w+\.svg"
+
+
+@dataclass
+class Page(HTMLParser):
+    """One built page, by its path below the site: `bn/xavier.html`."""
+
+    site: Path
+    path: str
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    text: str = ""
+    """Its text without code."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._code = 0
+        self.html = (self.site / self.path).read_text(encoding="utf-8")
+        self.feed(self.html)
+
+    @property
+    def locale(self) -> str:
+        folder = self.path.partition("/")[0]
+        return folder if folder in LOCALES else LOCALES[0]
+
+    @property
+    def name(self) -> str:
+        """The same in all languages: `xavier.html`."""
+        return self.path.removeprefix(f"{self.locale}/")
+
+    def handle_starttag(self, tag, attrs):
+        attributes = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, attributes))
+        self.ids.update({attributes.get("id"), attributes.get("name")} - {None})
+        self._code += tag in ("code", "script", "style")
+
+    def handle_endtag(self, tag):
+        self._code -= tag in ("code", "script", "style")
+
+    def handle_data(self, data):
+        self.text += "" if self._code else data
+
+    def all(self, *names: str) -> Iterator[dict[str, str]]:
+        return (attributes for tag, attributes in self.tags if tag in names)
+
+    def target(self, address: str) -> tuple[str, str]:
+        """Where a relative address leads: a path below the site, and the fragment."""
+        parts = urlsplit(address)
+        path = posixpath.join(posixpath.dirname(self.path), unquote(parts.path))
+        return posixpath.normpath(path) if parts.path else self.path, unquote(parts.fragment)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("real") / "site"
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", folder], cwd=ROOT, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    assert build.returncode == 0, build.stdout
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> dict[str, Page]:
+    """Every page of the notes, by its path; 404.html stands alone, and has tests of its own."""
+    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return {path: Page(site, path) for path in found if path != "404.html"}
+
+
+def translations(pages: dict[str, Page]) -> Iterator[tuple[Page, Page]]:
+    """Each translated page with its source."""
+    for page in pages.values():
+        if page.locale != LOCALES[0] and page.name in pages:
+            yield page, pages[page.name]
+
+
+def test_every_note_is_a_page(pages):
+    notes = {path.relative_to(ROOT / "docs").with_suffix(".html").as_posix().removeprefix("en/")
+             for locale in LOCALES for path in (ROOT / "docs" / locale).rglob("*.md")}
+    assert notes
+    assert notes == set(pages)
+
+
+def test_a_page_says_in_which_language_it_is(pages):
+    for page in pages.values():
+        assert [html["lang"] for html in page.all("html")] == [page.locale], page.path
+
+
+def test_no_heading_has_an_id_that_was_counted(pages):
+    """`_1` is what Markdown makes of a heading in Bengali: it moves when a heading is added."""
+    for page in pages.values():
+        assert not [identity for identity in page.ids if re.fullmatch(r".*_\d+", identity)
+                    and not identity.startswith("__")], page.path
+
+
+def test_headings_have_the_same_ids_in_all_languages(pages):
+    def headings(page: Page) -> list[str]:
+        return [heading.get("id", "") for heading in page.all("h1", "h2", "h3", "h4", "h5", "h6")]
+
+    for page, source in translations(pages):
+        assert headings(page) == headings(source), page.path
+
+
+def test_every_figure_is_there_in_the_language_of_its_page(pages, site):
+    drawn = 0
+    for page in pages.values():
+        for image in page.all("img"):
+            path, _ = page.target(image["src"])
+            assert (site / path).is_file(), (page.path, path)
+            assert image.get("alt"), (page.path, path)
+            if re.fullmatch(FIGURE, posixpath.basename(path)):
+                drawn += 1
+                assert ElementTree.parse(site / path).getroot().tag.endswith("svg")
+                assert image.get("width") and image.get("height"), (page.path, path)
+    assert drawn == len({page.target(image["src"]) for page in pages.values()
+                         for image in page.all("img")
+                         if re.fullmatch(FIGURE, posixpath.basename(image["src"]))})
+
+
+def test_translations_show_the_same_figures(pages):
+    def figures(page: Page) -> list[str]:
+        return sorted(posixpath.basename(image["src"]) for image in page.all("img"))
+
+    for page, source in translations(pages):
+        assert figures(page) == figures(source), page.path
+
+
+def test_the_language_switch_stays_on_the_page(pages):
+    for page in pages.values():
+        menu = {link["hreflang"]: page.target(link["href"])[0]
+                for link in page.all("a") if "hreflang" in link}
+        assert list(menu) == list(LOCALES)
+        for locale, path in menu.items():
+            folder = "" if locale == LOCALES[0] else f"{locale}/"
+            there = f"{folder}{page.name}"
+            assert path == (there if there in pages else f"{folder}index.html"), page.path
+
+
+def test_no_link_is_broken(pages, site):
+    for page in pages.values():
+        for tag, name in (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src")):
+            for attributes in page.all(tag):
+                address = attributes.get(name)
+                if not address or urlsplit(address).scheme:
+                    continue
+                path, fragment = page.target(address)
+                assert (site / path).is_file(), f"{page.path} links to {address}"
+                if fragment and path in pages:
+                    assert fragment in pages[path].ids, f"{page.path} links to {address}"
+
+
+def test_nothing_is_fetched_from_another_host(pages, site):
+    for page in pages.values():
+        for tag, attributes in page.tags:
+            if tag in ("a", "meta") or attributes.get("rel") == "canonical":
+                continue  # nothing is fetched for these
+            for name in ("src", "srcset", "href", "poster", "data", "action", "style"):
+                assert not re.search(r"(?:^|[\s(\"',])(?:https?:)?//", attributes.get(name, "")), \
+                    (page.path, tag, attributes)
+    for path in (*site.rglob("*.css"), *site.rglob("*.svg")):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(?:url\(|@import|href=)\s*[\"']?(?:https?:)?//", text), path
+
+
+def test_nothing_unfinished_reaches_a_reader(pages):
+    for page in pages.values():
+        for trace in ("{{", "}}", "--8<--", "⚠", "$$", "$\\"):
+            assert trace not in page.text, page.path
+        for name in ("studynotes-problems", "studynotes-missing", "maths-error"):
+            assert name not in page.html, page.path

@@ -45,18 +45,17 @@ def main(arguments):
                     "Install one and call: make {} PYTHON=python3.12".format(
                         *OLDEST, sys.version.split()[0], verb))
     status = set_up()
-    for command in VERBS[verb][1] if not status else []:
-        status = run(command + rest)
-        if status:
-            break
+    commands = VERBS[verb][1]
+    for command in commands if not status else []:
+        status = status or run(command + (rest if command is commands[-1] else []))
     return status
 
 
 def set_up():
     """Make `.venv` as the lock says, unless it is so already; gives an exit status."""
     stamp = VENV / "installed.txt"
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()
-                            + sys.version.encode()).hexdigest()
+    package = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("\n[tool.")[0]
+    wanted = hashlib.sha256(LOCK.read_bytes() + package.encode() + sys.version.encode()).hexdigest()
     if stamp.exists() and stamp.read_text() == wanted:
         return 0
     print("Setting up .venv (once; about a minute) ...", flush=True)

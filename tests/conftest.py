@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -168,12 +169,12 @@ def isolated(request, run_snippet: RunSnippet) -> RunSnippet:
 
 SNIPPET = '''\
 """Glorot-uniform range of one layer."""
-import math
 import numpy as np
+from initializers import glorot_limit
 from matplotlib.figure import Figure
 
 fan_in, fan_out = 100, 50
-limit = math.sqrt(6 / (fan_in + fan_out))
+limit = glorot_limit(fan_in, fan_out)
 # --8<-- [start:sample]
 weights = np.random.default_rng(0).uniform(-limit, limit, (fan_in, fan_out))
 # --8<-- [end:sample]
@@ -187,6 +188,15 @@ def histogram(label) -> Figure:
     axes.hist(weights.ravel())
     axes.set_xlabel(label("weight"))
     return figure
+'''
+IMPORTED = '''\
+"""Limits of uniform initializers."""
+import math
+
+
+def glorot_limit(fan_in, fan_out):
+    """Half the width of the range, after Glorot and Bengio."""
+    return math.sqrt(6 / (fan_in + fan_out))
 '''
 GLOSSARY = '''\
 terms:
@@ -218,9 +228,9 @@ WORDS = {"en": "Range", "bn": "রেঞ্জ", "ne": "दायरा"}
 
 
 class SmallSite:
-    """Two pages in three languages and one snippet, with the settings and theme of the real site.
+    """Two pages in three languages, with the settings and the theme of the real site.
 
-    Lines of `xavier.md` that cite a value: 2, 9, 11 and 13.
+    `xavier.md` cites values of `xavier_range` on lines 2, 9, 11 and 13, and includes it on 16.
     """
 
     def __init__(self, root: Path):
@@ -228,6 +238,11 @@ class SmallSite:
 
     def path(self, name: str) -> Path:
         return self.root / name
+
+    def copy(self, root: Path) -> SmallSite:
+        """The same site elsewhere, to be changed: approved, built, its results in the cache."""
+        shutil.copytree(self.root, root)
+        return SmallSite(root)
 
     def write(self, name: str, text: str) -> None:
         path = self.path(name)
@@ -260,15 +275,20 @@ class SmallSite:
         return self.run("studynotes", *arguments)
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", *command], cwd=self.root, text=True, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=self.environment(**environment))
+        process = self.start(*command, output=subprocess.PIPE, **environment)
+        said, _ = process.communicate()
+        return subprocess.CompletedProcess(command, process.returncode, said)
 
-    @staticmethod
-    def environment(**more: str) -> dict[str, str]:
+    def start(self, *command: str, output: int = subprocess.DEVNULL,
+              **environment: str) -> subprocess.Popen[str]:
+        """A Python module as a command, not waited for."""
         kept = {name: value for name, value in os.environ.items()
                 if name not in ("ONLY", "SITE_URL", "PYTHONDONTWRITEBYTECODE")}
-        return {**kept, "NO_MKDOCS_2_WARNING": "1", **more}
+        return subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=self.root, text=True, stdout=output,
+            stderr=subprocess.STDOUT, env={**kept, "NO_MKDOCS_2_WARNING": "1", **environment},
+            # A shell lets what it runs in the background ignore Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
 
 @pytest.fixture(scope="session")
@@ -282,6 +302,7 @@ def built_site(tmp_path_factory) -> SmallSite:
     shutil.copytree(ROOT / "docs/assets/css", site.path("docs/assets/css"))
     site.write("docs/glossary.yml", GLOSSARY)
     site.write("snippets/xavier_range.py", SNIPPET)
+    site.write("snippets/initializers.py", IMPORTED)
     for locale, word in WORDS.items():
         site.write(f"docs/{locale}/index.md", f"# {word} {{#home}}\n\n[{word}](xavier.md#range)\n")
         site.write(f"docs/{locale}/xavier.md", NOTE.format(word=word))
@@ -293,6 +314,5 @@ def built_site(tmp_path_factory) -> SmallSite:
 
 @pytest.fixture
 def small_site(built_site, tmp_path) -> SmallSite:
-    """The small site to work on: approved, built, its results in the cache."""
-    shutil.copytree(built_site.root, tmp_path / "project")
-    return SmallSite(tmp_path / "project")
+    """A copy of the small site to work on."""
+    return built_site.copy(tmp_path / "project")

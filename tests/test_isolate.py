@@ -9,8 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
@@ -140,7 +140,7 @@ FOR_BENGALI = {
 @pytest.mark.parametrize("body", FOR_BENGALI)
 @pytest.mark.skipif(os.name == "nt", reason="signals are a Unix thing")
 def test_what_happens_to_one_drawing_leaves_the_others_alone(isolated, body):
-    """Bengali comes between the two drawings of `second`, so that both sides are seen."""
+    """There are drawings before and after the one that fails."""
     source = FIGURE.format(body=body) + """
 def second(label) -> Figure:
     return Figure()
@@ -150,6 +150,17 @@ def second(label) -> Figure:
     assert {(drawing["figure"], drawing["locale"]) for drawing in outcome.drawings} == {
         ("histogram", "en"), ("second", "en"), ("second", "bn")}
     assert outcome.values == {}
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
+def test_each_of_two_crashes_has_its_own_line(run_snippet):
+    source = FIGURE.format(body="if word != 'weight': os.abort()") + """
+def second(label) -> Figure:
+    os.abort()
+"""
+    crash = "crashed the interpreter: SIGABRT (aborted)"
+    assert told(run_snippet(source)) == [(crash, 7, "histogram", "bn"),
+                                         (crash, 11, "second", "en"), (crash, 11, "second", "bn")]
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
@@ -254,36 +265,46 @@ def test_a_child_left_behind_is_gone_when_the_run_is_over(isolated, tmp_path):
 
 
 PARENT = """\
-import sys
 from studynotes.isolate import Job, run_isolated
-run_isolated(Job(name="endless", folder={folder!r}, root={folder!r}, values=(), figures={{}},
-                 draw=(), words={{}}, timeout=3600, memory=2**30, fork={fork}))
+run_isolated(Job(name="endless", folder={folder!r}, root={folder!r}, values=(),
+                 figures={{"endless": 7}}, draw=(("endless", "en"),), words={{"en": {{}}}},
+                 timeout=3600, memory=2**30, fork={fork}))
+"""
+ENDLESS = """\
+import os
+def tell_and_go_on():
+    with open({file!r}, "w") as file:
+        file.write(f"{{os.getpid()}}")
+    while True:
+        pass
+def endless(label):
+    tell_and_go_on()
+{program}
 """
 
 
-@pytest.mark.parametrize("fork", [True, False] if CAN_FORK else [False], ids=["fork", "spawn"])
+@pytest.mark.parametrize(("fork", "program"), [
+    pytest.param(True, "tell_and_go_on()", id="fork, program"),
+    pytest.param(True, "", id="fork, drawing"),
+    pytest.param(False, "tell_and_go_on()", id="spawn"),
+])
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_when_its_user_is_killed_nothing_stays(tmp_path, fork):
+def test_when_its_user_is_killed_nothing_stays(tmp_path, fork, program):
     """SIGKILL leaves no time to tidy up: server and child must notice by themselves."""
-    folder, file = tmp_path / "snippets", tmp_path / "pid"
+    file = tmp_path / "pid"
+    folder = tmp_path / "snippets"
     folder.mkdir()
-    (folder / "endless.py").write_text(dedent(f"""\
-        import os
-        with open({str(file)!r}, "w") as file:
-            file.write(f"{{os.getpid()}}")
-        while True:
-            pass
-        """), encoding="utf-8")
-    file_root = tmp_path / "parent.py"
-    file_root.write_text(PARENT.format(folder=str(folder), fork=fork), encoding="utf-8")
-    parent = subprocess.Popen([sys.executable, str(file_root)])
+    (folder / "endless.py").write_text(ENDLESS.format(file=str(file), program=program),
+                                       encoding="utf-8")
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT.format(folder=str(folder), fork=fork)])
     try:
-        child = pid_in(file)
-        started = f"/proc/{parent.pid}/task/{parent.pid}/children"
-        [first] = map(int, Path(started).read_text(encoding="ascii").split())
-        assert (first != child) == fork  # the server, or the child itself
+        at_work = pid_in(file)
+        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+        [first] = map(int, children.read_text(encoding="ascii").split())
+        assert (first != at_work) == fork  # the server, or what is at work itself
     finally:
         parent.send_signal(signal.SIGKILL)
         parent.wait()
-    wait_until(lambda: is_gone(child), "the child is gone")
-    wait_until(lambda: is_gone(first), "the server is gone")
+    for pid in (at_work, first):
+        wait_until(partial(is_gone, pid), "all processes are gone")

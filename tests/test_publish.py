@@ -143,8 +143,7 @@ for number in range(30):
 
 def test_a_build_that_was_killed_leaves_the_old_site_and_the_next_one_heals(small_site):
     before = small_site.files()
-    build = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=small_site.root,
-                             env=small_site.environment(), stderr=subprocess.DEVNULL)
+    build = small_site.start("mkdocs", "build")
     deadline = time.monotonic() + 60
     while not any(small_site.root.glob(".site-new-*/*.html")):  # half-way: pages are being written
         assert build.poll() is None, "the build ended before it could be killed"
@@ -161,8 +160,7 @@ def test_a_build_that_was_killed_leaves_the_old_site_and_the_next_one_heals(smal
 
 def test_an_interrupted_build_cleans_up_after_itself(small_site):
     before = small_site.files()
-    build = subprocess.Popen([sys.executable, "-m", "mkdocs", "build"], cwd=small_site.root,
-                             env=small_site.environment(), stderr=subprocess.DEVNULL)
+    build = small_site.start("mkdocs", "build")
     deadline = time.monotonic() + 60
     while not small_site.leftovers():
         assert build.poll() is None, "the build ended before it could be interrupted"
@@ -176,9 +174,7 @@ def test_an_interrupted_build_cleans_up_after_itself(small_site):
 def test_two_builds_at_once_do_no_harm(small_site):
     before = small_site.files()
     shutil.rmtree(small_site.path(".cache"))  # both execute and fill the cache
-    builds = [subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
-                               cwd=small_site.root, env=small_site.environment())
-              for _ in range(2)]
+    builds = [small_site.start("mkdocs", "build", "--strict") for _ in range(2)]
     try:
         assert [build.wait(60) for build in builds] == [0, 0]
     finally:

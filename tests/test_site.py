@@ -1,5 +1,6 @@
 """The real site, built strictly from this repository: what no page may get wrong."""
 
+import os
 import posixpath
 import re
 import subprocess
@@ -67,13 +68,18 @@ class Page(HTMLParser):
         return posixpath.normpath(path) if parts.path else self.path, unquote(parts.fragment)
 
 
+def run(*command: str | Path) -> None:
+    """Run a Python module as a command; it must succeed."""
+    environment = {name: value for name, value in os.environ.items() if name != "ONLY"}
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, text=True, env=environment,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("real") / "site"
-    build = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", folder], cwd=ROOT, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    assert build.returncode == 0, build.stdout
+    run("mkdocs", "build", "--strict", "-d", folder)
     return folder
 
 
@@ -185,3 +191,21 @@ def test_nothing_unfinished_reaches_a_reader(pages):
             assert trace not in page.text, page.path
         for name in ("studynotes-problems", "studynotes-missing", "maths-error"):
             assert name not in page.html, page.path
+
+
+def test_a_plain_mkdocs_builds_the_same_articles_from_the_woven_notes(pages, tmp_path):
+    """So the notes outlive the generator."""
+    run("studynotes", "weave", "--out", tmp_path / "woven")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for ours, plain in (("docs_dir: docs\n", "docs_dir: woven\n"), ("  - studynotes\n", ""),
+                        ("docs/.overrides", str(ROOT / "docs/.overrides"))):
+        assert ours in settings
+        settings = settings.replace(ours, plain)
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    run("mkdocs", "build", "-f", tmp_path / "mkdocs.yml")
+
+    def article(page: Page) -> str:
+        return re.search(r"<article.*</article>", page.html, re.DOTALL)[0]
+
+    for page in pages.values():
+        assert article(Page(tmp_path / "site", page.path)) == article(page), page.path

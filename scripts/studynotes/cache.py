@@ -70,7 +70,7 @@ class Cache:
         """
         path = self._entry_folder(snippet, inputs) / "entry.json"
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8", errors="replace")
         except OSError:
             return None, self._what_changed(snippet, inputs)
         try:

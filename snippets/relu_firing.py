@@ -28,7 +28,7 @@ def dead(pattern):
 
 patterns = {scale: firing(scale, width, seed=0) for scale in scales}
 compared = patterns[1].size
-changed = sum(int((pattern != patterns[1]).sum()) for pattern in patterns.values())
+changed = int(np.any([pattern != patterns[1] for pattern in patterns.values()], axis=0).sum())
 
 # One draw is luck: a mean over many says what depth and width do.
 table = []

@@ -1,7 +1,7 @@
 """What a snippet may do, what it may not, and what is said then: message, line, next step.
 
-Each example runs twice, forked from a warm server and in fresh interpreters: `# here` marks the
-line that must be named.
+`isolated` runs an example twice, forked from a warm server and in fresh interpreters; `# here`
+marks the line that must be named.
 """
 
 from __future__ import annotations
@@ -133,10 +133,17 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_named_with_its_line(isolated, fault):
+IN_FRESH_INTERPRETERS_TOO = {"raises", "sys.exit(0)", "os._exit(1)", "asks for 100 GB",
+                             "prints 50 MB", "leaves a process", "leaves a thread"}
+
+
+@pytest.mark.parametrize(("fault", "fork"), [
+    pytest.param(fault, fork, id=f"{fault}, {'fork' if fork else 'spawn'}")
+    for fault in FAULTS for fork in (CAN_FORK, False)
+    if fork or not CAN_FORK or fault in IN_FRESH_INTERPRETERS_TOO])
+def test_a_fault_is_named_with_its_line(run_snippet, fault, fork):
     source, message = FAULTS[fault]
-    outcome = isolated(source, files={
+    outcome = run_snippet(source, fork=fork, files={
         "helper.py": "def halve(x):\n    return x / 2\n", "unclosed.py": "x = (\n"})
     failure = only_failure(outcome)
     assert (failure.message, failure.line) == (message, line_of(source))
@@ -190,8 +197,8 @@ def test_processes_and_threads_that_end_in_time_are_welcome(isolated):
     assert (outcome.values["doubled"], outcome.values["seven"]) == ([2, 4], 7)
 
 
-def test_a_temporary_file_is_no_writing_into_the_project(isolated):
-    outcome = isolated("""\
+def test_a_temporary_file_is_no_writing_into_the_project(run_snippet):
+    outcome = run_snippet("""\
         import tempfile
         with tempfile.TemporaryFile("w+") as file:
             written = file.write("ওজন")
@@ -250,10 +257,12 @@ def test_bytecode_of_an_earlier_run_is_not_used(isolated, tmp_path):
     assert outcome.values == {"x": 2}
 
 
-def test_hashes_are_the_same_in_every_run(isolated):
-    """Sets of strings iterate alike."""
-    assert isolated("order = list({'a', 'b', 'c', 'd'})\n").values == \
-        isolated("order = list({'a', 'b', 'c', 'd'})\n").values
+@pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
+def test_sets_of_strings_iterate_alike_in_every_run(run_snippet, monkeypatch):
+    source = "order = ''.join({'a', 'b', 'c', 'd', 'e', 'f'})\n"
+    forked = run_snippet(source).values
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    assert run_snippet(source, fork=False).values == forked
 
 
 # --- what it read ---

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -86,7 +87,9 @@ def what_is_black_by_default(label) -> Figure:
 ALL = [histogram, curves, map_of_cells, what_is_black_by_default]
 
 
+@cache
 def drawn(function, text: str = "weight") -> str:
+    """The SVG; looked at by several tests, and the same each time, as one of them says."""
     return draw(function, lambda _: text)[0]
 
 
@@ -138,16 +141,22 @@ def paints(svg: ElementTree.Element) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("function", ALL)
 @pytest.mark.parametrize("text", LABELS.values(), ids=LABELS)
 def test_it_is_xml_of_the_size_it_says(function, text):
-    svg, width, height = draw(function, lambda _: text)
-    root = ElementTree.fromstring(svg)
-    assert (root.get("width"), root.get("height")) == (str(width), str(height)) == ("442", "307")
+    root = parsed(function, text)
+    assert (root.get("width"), root.get("height")) == ("442", "307")
     assert [float(side) for side in root.get("viewBox").split()] == pytest.approx(
         [0, 0, 0.75 * 441.6, 0.75 * 307.2])
 
 
 @pytest.mark.parametrize("function", ALL)
 def test_drawn_twice_it_is_the_same_byte_for_byte(function):
-    assert drawn(function) == drawn(function)
+    assert draw(function, str)[0] == draw(function, str)[0]
+
+
+def test_its_size_in_css_pixels_comes_with_it():
+    def wide(label) -> Figure:
+        return Figure(figsize=(5, 2))
+
+    assert draw(wide, str)[1:] == (480, 192)
 
 
 def test_another_text_is_another_drawing():

@@ -182,7 +182,7 @@ def test_a_page_that_is_no_text_tells_so_and_the_others_live_on(server):
 
 
 def test_another_word_in_the_glossary_is_drawn_and_set(server):
-    figure = "figures/ne/xavier_range.histogram.svg"
+    figure = "ne/figures/xavier_range.histogram.svg"
     before = server.page(figure)
     server.site.edit("docs/glossary.yml", "ne: तौल", "ne: भार")
     server.site.edit("docs/glossary.yml", "ne: तह", "ne: पत्र")

@@ -38,8 +38,8 @@ def test_pages_and_figures_are_written_with_all_that_is_published(run_project, t
     assert files(out) == [
         "assets/notes.css",
         "bn/index.md",
+        "en/figures/drawn.draw.svg",
         "en/index.md",
-        "figures/en/drawn.draw.svg",
         "ne/index.md",
     ]
     assert "সব ওজন 0.2-এর নিচে।" in (out / "bn" / "index.md").read_text(encoding="utf-8")

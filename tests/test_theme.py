@@ -45,6 +45,13 @@ Settings.add_constructor(
 )
 
 
+def site_name(language: str) -> str:
+    """What mkdocs.yml calls the site in a language."""
+    plugins = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Settings)["plugins"]
+    i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict))
+    return next(one["site_name"] for one in i18n["languages"] if one["locale"] == language)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Path:
     """The built site: the project's mkdocs.yml without the plugin that runs snippets."""
@@ -129,6 +136,7 @@ def test_each_language_of_the_menu_is_marked_as_such_and_the_current_one_as_curr
 
 @pytest.mark.parametrize(("language", "script"), SCRIPTS.items())
 def test_nothing_that_is_shown_or_read_aloud_is_english(site, language, script):
+    named = site_name(language)  # may be a term that stays Latin
     said = {
         value
         for page in (HOMES[language], PAGE[language])
@@ -136,7 +144,7 @@ def test_nothing_that_is_shown_or_read_aloud_is_english(site, language, script):
         for name, value in attributes.items()
         if name in ("title", "aria-label", "placeholder") and value
     }
-    assert {text for text in said if not re.search(script, text)} == set()
+    assert {text for text in said - {named} if not re.search(script, text)} == set()
 
 
 def phrases(template: Path) -> dict[str, str]:

@@ -22,7 +22,7 @@ def woven_site(built_site, tmp_path_factory):
     site.edit("mkdocs.yml", "docs_dir: docs\n", "docs_dir: woven\n")
     for gone in ("docs", "snippets", "site", ".cache"):
         shutil.rmtree(site.path(gone))
-    done = site.mkdocs("build")
+    done = site.mkdocs("build", "--strict")
     assert done.returncode == 0, done.stdout
     return site
 

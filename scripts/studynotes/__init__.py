@@ -6,11 +6,16 @@ The way through the house, one module a step:
     discover  snippets/*.py            -> Snippet
     notes     docs/<locale>/*.md       -> Note: references, headings, formulas, fences
     execute   Snippet                  -> Result (isolate, forkserver, child; cached in cache)
-    weave     Note + Results           -> Markdown of one language (formats, glossary)
+    weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary)
     check     Snippets, Notes, Results -> Problems
     approve   the reviewed value of everything that a note cites
     pipeline  the steps in their order
+    rendered  the page's HTML: nothing got lost on the way
     publish   the new site in the old one's place, at once
+
+Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures
+look; `maths` is a Markdown extension; `stage` writes woven notes for another generator, `scaffold`
+begins a note, `terminal` speaks to people.
 
 Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
 imports MkDocs, `cli` the only one that speaks to a terminal.

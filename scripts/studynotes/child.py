@@ -76,7 +76,7 @@ def serve(connection: socket.socket, crash_fd: int) -> None:
     channel = Channel(connection)
     with suppress(OSError):  # nobody listens any more
         if job := channel.receive():
-            _Run(job, channel, crash_fd).all()
+            _Run(job, channel, crash_fd).work()
 
 
 class _Run:
@@ -99,7 +99,8 @@ class _Run:
         self.reserve = b""
         """Memory to let go of in need."""
 
-    def all(self) -> None:
+    def work(self) -> None:
+        """Everything, in order; what goes wrong is told, not raised."""
         self.channel.send(kind="started", pid=self.pid)
         try:
             self.confine()
@@ -122,14 +123,14 @@ class _Run:
         sys.dont_write_bytecode = True  # a watched folder would be rebuilt for ever
         self.reserve = bytes(4 * 2**20)
         _limit_memory(int(self.job["memory"]))
+        if resource:
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no core file beside the notes
         # A crash and a kill for time both leave the line that was running in this file.
         faulthandler.enable(self.crash_fd)
         if WHERE_ARE_YOU:
             signal.signal(WHERE_ARE_YOU, signal.SIG_DFL)
             faulthandler.register(WHERE_ARE_YOU, self.crash_fd, chain=True)
         sys.addaudithook(self._audit)
-        if resource:
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no core file beside the notes
         self._note_threads()
         self._note_exit()
 

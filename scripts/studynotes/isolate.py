@@ -27,7 +27,8 @@ from typing import IO, Any
 
 from studynotes.results import Failure
 
-CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds")
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds") and sys.platform != "darwin"
+"""Whether a fork can be trusted here: Apple's numerical libraries do not survive one."""
 
 WHERE_ARE_YOU = getattr(signal, "SIGUSR1", None)
 """A child that gets this writes down the line that is running, and ends (see `child`)."""
@@ -106,10 +107,8 @@ def warm_up() -> None:
 
 def abandon() -> None:
     """End all children at once: whoever pressed Ctrl-C does not want to wait for a snippet."""
-    for child in list(_watched):
-        child.abandoned = True
-        with suppress(OSError):
-            child.connection.shutdown(socket.SHUT_RDWR)
+    for watch in list(_watched):
+        watch.abandon()
 
 
 def _without_fork(job: Job) -> Outcome:
@@ -130,29 +129,42 @@ def _without_fork(job: Job) -> Outcome:
 def _watch(job: Job, start: Callable[[IO[bytes]], _Child]) -> Outcome:
     """Give the job to a child and listen until it has ended, or end it when its time is up."""
     with tempfile.TemporaryFile() as crash:
-        child = start(crash)
-        watch = _Watch(job, child, crash)
-        _watched.add(child)
+        watch = _Watch(job, crash)
+        _watched.add(watch)
         try:
-            watch.listen()
+            watch.follow(start(crash))
         finally:
-            _watched.discard(child)
-            child.bury()
-        if child.abandoned:
-            raise Abandoned(job.name)
-        return watch.outcome
+            _watched.discard(watch)
+    if watch.abandoned:
+        raise Abandoned(job.name)
+    return watch.outcome
 
 
 class _Watch:
     """Listens to one child; what it does not say itself is found out here."""
 
-    def __init__(self, job: Job, child: _Child, crash: IO[bytes]):
+    def __init__(self, job: Job, crash: IO[bytes]):
         self.job = job
-        self.child = child
         self.crash = crash
+        self.child: _Child | None = None
         self.outcome = Outcome()
-        self.started = self.finished = False
+        self.started = self.finished = self.abandoned = False
         self._begin()
+
+    def follow(self, child: _Child) -> None:
+        """Give the child its job, and stay until it is gone."""
+        self.child = child
+        try:
+            if not self.abandoned:
+                self._listen(child)
+        finally:
+            child.bury()
+
+    def abandon(self) -> None:
+        """Make `follow` return; may be called from another thread, even before it begins."""
+        self.abandoned = True
+        if self.child:
+            self.child.hang_up()
 
     def _begin(self, figure: str = "", locale: str = "", reported: int = 0) -> None:
         """The program begins, or this drawing; `reported` bytes tell of crashes before it."""
@@ -162,44 +174,44 @@ class _Watch:
         self.out_of_time = 0
         """How often its time, then its time to end, was up."""
 
-    def listen(self) -> None:
+    def _listen(self, child: _Child) -> None:
         """Take in messages until there will be no more."""
         with suppress(OSError):  # it may have ended already: then there is nothing to read
-            self.child.connection.sendall(json.dumps(self.job.__dict__).encode() + b"\n")
-        lines = _Lines(self.child.connection)
+            child.connection.sendall(json.dumps(self.job.__dict__).encode() + b"\n")
+        lines = _Lines(child.connection)
         patience = _TO_START
         while (message := lines.next(time.monotonic() + patience)) != {}:
             if message is not None:
-                self._take(message)
+                self._take(message, child)
                 patience = self.job.timeout
-                if self.finished and self.child.process:
+                if self.finished and child.process:
                     break  # a server would say when it has ended; a process we can wait for
                 continue
             patience = _TO_END
             self.out_of_time += 1
             if self.out_of_time == 1:
-                self.child.ask_where()
+                child.ask_where()
             elif self.out_of_time == 2:
-                self.child.kill()
+                child.kill()
             else:
                 break  # not even a kill ends it
-        self._ended(self.child.bury())
+        self._ended(child.bury())
         self._all_drawn()
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _take(self, message: dict[str, Any], child: _Child) -> None:
         """One message of the child, or of the server that buried it."""
         outcome = self.outcome
         outcome.read |= message.pop("read", {})
         match message:
             case {"kind": "started", "pid": pid}:
                 self.started = True
-                self.child.pid = self.child.at_work = pid
+                child.pid = child.at_work = pid
             case {"kind": "values"}:
                 outcome.values, outcome.stdout = message["values"], message["stdout"]
                 self.answered = True
             case {"kind": "drawing", "pid": pid, **drawing}:
                 self._begin(**drawing)
-                self.child.at_work = pid
+                child.at_work = pid
             case {"kind": "figure"}:
                 outcome.drawings.append(message)
                 self.answered = True
@@ -208,13 +220,13 @@ class _Watch:
                 self.finished = "figure" not in told
             case {"kind": "drawn", "status": status}:
                 self._ended(status)
-                self.child.at_work = self.child.pid
+                child.at_work = child.pid
             case {"kind": "done", "cpu": cpu}:
                 outcome.cpu_seconds = cpu
                 self.finished = True
             case {"kind": "ended", "status": status}:
                 self._ended(status)
-                self.child.pid = self.child.at_work = 0
+                child.pid = child.at_work = 0
 
     def _fail(self, message: str, line: int = 0, hint: str = "", figure: str = "",
               locale: str = "") -> None:
@@ -284,7 +296,6 @@ class _Child:
         self.pid = 0
         self.at_work = 0
         """Itself, or the process that it forked to draw."""
-        self.abandoned = False
 
     def ask_where(self) -> None:
         """Have it write down the line that is running, and end; just end, where it cannot."""
@@ -301,6 +312,13 @@ class _Child:
         elif self.at_work:
             with suppress(ProcessLookupError):
                 os.kill(self.at_work, signal.SIGKILL)
+
+    def hang_up(self) -> None:
+        """Let whoever listens to it hear the end of the channel."""
+        if self.process:
+            self.process.kill()
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def bury(self) -> int | None:
         """Make sure that it is gone with its process group; its exit status where known."""
@@ -320,8 +338,8 @@ class _Child:
         return self.process.wait()
 
 
-_watched: set[_Child] = set()
-"""Children at work for this process, whichever thread watches them."""
+_watched: set[_Watch] = set()
+"""What this process waits for at the moment, in all its threads."""
 
 
 class _Lines:
@@ -404,7 +422,7 @@ def _fresh_interpreter(crash: IO[bytes]) -> _Child:
 
     Its standard input is a pipe that we never write to: it closes when we are gone.
     """
-    descriptors = [crash.fileno()] if CAN_FORK else []
+    descriptors = [crash.fileno()] if os.name == "posix" else []
     with socket.create_server(("127.0.0.1", 0)) as door:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "studynotes.isolate", str(door.getsockname()[1]),

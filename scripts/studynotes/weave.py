@@ -29,7 +29,7 @@ class Woven:
     markdown: str
     problems: tuple[Problem, ...]
     figures: Mapping[str, Figure]
-    """Published path of each figure on the page, `figures/bn/xavier_range.histogram.svg`."""
+    """Published path of each figure on the page, `bn/figures/xavier_range.histogram.svg`."""
     formulas: tuple[tuple[int, bool, str], ...] = ()
     """Line in the note, whether displayed, and the LaTeX with its values in place."""
 
@@ -155,10 +155,10 @@ class _Page:
         figure = result.figures.get(name, {}).get(self.note.locale)
         if figure is None:
             raise _Silent  # its drawing failed, and that failure names this page
-        published = f"figures/{self.note.locale}/{result.snippet}.{name}.svg"
-        self.figures[published] = figure
-        depth = len(PurePosixPath(self.note.name).parts)
-        return "../" * depth + published
+        beside = f"figures/{result.snippet}.{name}.svg"
+        self.figures[f"{self.note.locale}/{beside}"] = figure
+        folders = len(PurePosixPath(self.note.name).parts) - 1
+        return "../" * folders + beside
 
     def _image(self, image: Image) -> list[_Edit]:
         """The size of a figure, so that the page does not jump while it loads; and its alt."""
@@ -266,7 +266,7 @@ class _Page:
             case Place.PROSE | Place.TABLE:
                 return f'<mark class="studynotes-missing">{shown}</mark>'
             case Place.FIGURE:
-                return "#missing"
+                return "data:,"
             case _:
                 return shown
 

@@ -45,9 +45,9 @@ def main(arguments):
                     "Install one and call: make {} PYTHON=python3.12".format(
                         *OLDEST, sys.version.split()[0], verb))
     status = set_up()
-    commands = VERBS[verb][1]
-    for command in commands if not status else []:
-        status = status or run(command + (rest if command is commands[-1] else []))
+    *first, last = VERBS[verb][1]
+    for command in [*first, last + rest]:
+        status = status or run(command)
     return status
 
 
@@ -76,7 +76,8 @@ def run(command):
     """Run a command of `.venv` from the project's root; gives its exit status."""
     program = command[0]
     start = [str(BIN / "python")] + ([program] if program.endswith(".py") else ["-m", program])
-    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONDONTWRITEBYTECODE="1")
+    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1",
+                       PYTHONDONTWRITEBYTECODE="1")
     try:
         return subprocess.call(start + command[1:], cwd=str(ROOT), env=environment)
     except KeyboardInterrupt:
@@ -90,4 +91,7 @@ def fail(message):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -24,7 +24,8 @@ from xml.etree import ElementTree
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from studynotes.maths import DISPLAY, INLINE, MathsError, to_mathml
+from studynotes.maths import MathsError, to_mathml
+from studynotes.notes import REFERENCE, Note
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -44,11 +45,9 @@ VARIANTS = "\ufe00\ufe01"
 
 def formulas(source: str) -> Iterator[str]:
     """The formulas of a note, as MathML; what the site will compute counts as a number."""
-    text = re.sub(r"(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*\1[ \t]*$|`[^`\n]+`", "", source)
-    text = re.sub(r"\{\{.*?\}\}", "0", text)
-    for formula in re.finditer(f"{DISPLAY}|{INLINE}", text):
-        display = formula["display"] is not None
-        yield to_mathml(formula["display"] or formula["inline"], display=display)
+    for formula in Note.parse("", "", "", source).formulas:
+        latex = REFERENCE.sub("0", source[formula.start:formula.end])
+        yield to_mathml(latex, display=formula.display)
 
 
 def drawn(mathml: str) -> set[str]:

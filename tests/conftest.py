@@ -138,7 +138,8 @@ def run_snippet(tmp_path: Path) -> RunSnippet:
 
     Other `files` of the snippets folder may be given, and limits.
     """
-    words = {"en": {"weight": "weight"}, "bn": {"weight": "ওজন"}}
+    words = {"en": {"weight": "weight", "layer {n}": "layer {n}"},
+             "bn": {"weight": "ওজন", "layer {n}": "লেয়ার {m}"}}  # a slip
 
     def run(source: str, files: Mapping[str, str] = MappingProxyType({}), timeout: float = 30,
             memory: int = 2**30, fork: bool = CAN_FORK) -> Outcome:

@@ -184,8 +184,8 @@ def test_a_fork_that_runs_on_to_the_end_says_nothing_twice(isolated):
     assert outcome.values["parent"] is True
 
 
-def test_processes_and_threads_that_end_in_time_are_welcome(isolated):
-    outcome = isolated("""\
+def test_processes_and_threads_that_end_in_time_are_welcome(run_snippet):
+    outcome = run_snippet("""\
         import subprocess, sys
         from concurrent.futures import ThreadPoolExecutor
         with ThreadPoolExecutor() as pool:
@@ -207,8 +207,8 @@ def test_a_temporary_file_is_no_writing_into_the_project(run_snippet):
     assert outcome.values["written"] == 3
 
 
-def test_nothing_that_a_snippet_changes_is_there_for_the_next(isolated):
-    isolated("""\
+def test_nothing_that_a_snippet_changes_is_there_for_the_next(run_snippet):
+    run_snippet("""\
         import os, sys
         import matplotlib, numpy as np
         os.chdir("/")
@@ -219,7 +219,7 @@ def test_nothing_that_a_snippet_changes_is_there_for_the_next(isolated):
         np.random.seed(1)
         print = None
         """)
-    outcome = isolated("""\
+    outcome = run_snippet("""\
         import os, sys
         import matplotlib, numpy as np
         folder = os.path.basename(os.getcwd())
@@ -233,18 +233,18 @@ def test_nothing_that_a_snippet_changes_is_there_for_the_next(isolated):
     assert "LEFT_BEHIND" not in os.environ
 
 
-def test_a_run_writes_nothing_beside_the_snippets(isolated, tmp_path):
+def test_a_run_writes_nothing_beside_the_snippets(run_snippet, tmp_path):
     """Not even bytecode: a watched folder would be rebuilt for ever."""
-    isolated("import quoted\n", files={"quoted.py": "gain = 2\n"})
+    run_snippet("import quoted\n", files={"quoted.py": "gain = 2\n"})
     found = {path.name for path in (tmp_path / "project").rglob("*")}
     assert found == {"snippets", "snippet.py", "quoted.py"}
 
 
-def test_bytecode_of_an_earlier_run_is_not_used(isolated, tmp_path):
+def test_bytecode_of_an_earlier_run_is_not_used(run_snippet, tmp_path):
     """It could stem from another source, saved within the same second."""
     folder = tmp_path / "project" / "snippets" / "__pycache__"
     folder.mkdir(parents=True)
-    isolated("x = 1\n", files={"quoted.py": "gain = 1\n"})
+    run_snippet("x = 1\n", files={"quoted.py": "gain = 1\n"})
     source = folder.parent / "quoted.py"
     cached = folder / f"quoted.{sys.implementation.cache_tag}.pyc"
     compiled = compile("gain = 1\n", str(source), "exec")
@@ -253,7 +253,7 @@ def test_bytecode_of_an_earlier_run_is_not_used(isolated, tmp_path):
     cached.write_bytes(header + marshal.dumps(compiled))
     source.write_text("gain = 2\n")
     os.utime(source, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    outcome = isolated("from quoted import gain\nx = gain\n")
+    outcome = run_snippet("from quoted import gain\nx = gain\n")
     assert outcome.values == {"x": 2}
 
 
@@ -288,8 +288,8 @@ except FileNotFoundError:
 # --- figures ---
 
 
-def test_each_language_gets_its_own_words(isolated):
-    outcome = isolated(FIGURE.format(body=""))
+def test_each_language_gets_its_own_words(run_snippet):
+    outcome = run_snippet(FIGURE.format(body=""))
     assert [drawing["words"] for drawing in outcome.drawings] == [
         {"weight": "weight"}, {"weight": "ওজন"}]
     assert drawn(outcome)["en"] != drawn(outcome)["bn"]
@@ -367,3 +367,11 @@ def test_a_fault_in_drawing_is_named_with_its_line(run_snippet, fault):
 def test_a_label_that_is_missing_comes_with_the_nearest(run_snippet):
     failure = run_snippet(FIGURE.format(body="label('weights')")).failures[0]
     assert failure.hint == "add it there under `labels:`\ndid you mean `weight`?"
+
+
+def test_a_translation_with_another_hole_is_told(run_snippet):
+    source = FIGURE.format(body="label('layer {n}', n=3)  # here")
+    failure = only_failure(run_snippet(source))
+    assert (failure.message, failure.line, failure.locale) == (
+        "the label `layer {n}` reads `লেয়ার {m}`, which cannot be filled with {'n': 3}: 'm'",
+        line_of(source), "bn")

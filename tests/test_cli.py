@@ -276,7 +276,7 @@ def test_weave_writes_plain_markdown(make_project, tmp_path):
     assert result.exit_code == 0
     assert result.stdout == f"9 files in {out}\n"
     assert "below 0.2." in (out / "en" / "index.md").read_text(encoding="utf-8")
-    assert (out / "figures" / "ne" / "drawn.draw.svg").is_file()
+    assert (out / "ne" / "figures" / "drawn.draw.svg").is_file()
 
 
 def test_weave_refuses_a_folder_with_something_in_it(make_project, tmp_path):

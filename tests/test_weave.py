@@ -358,9 +358,17 @@ def test_text_is_nothing_but_text_in_a_formula(note: str):
 
 
 def test_text_is_nothing_but_text_in_front_matter():
-    page = woven("---", "title: It is {{ s.value }}", "---", "", "x", value=NASTY + "\n---\n: y")
+    odd = "#1: 'a' {b} | $x$ **y**"
+    page = woven("---", "title: It is {{ s.value }}", "---", "", "x", value=odd + "\n---\n: y")
     document, settings = meta.get_data(page)
-    assert (document, settings) == ("x", {"title": f"It is {NASTY} --- : y"})
+    assert (document, settings) == ("x", {"title": f"It is {odd} --- : y"})
+
+
+def test_a_text_that_a_theme_would_print_as_html_is_refused_in_front_matter():
+    page = weave("---", "title: It is {{ s.value }}", "---", "", "x", value="<script>")
+    [problem] = page.problems
+    assert problem.line == 2
+    assert "cannot stand in front matter" in problem.message
 
 
 # --- faults ---

@@ -18,5 +18,5 @@ look; `maths` is a Markdown extension; `stage` writes woven notes for another ge
 begins a note, `terminal` speaks to people.
 
 Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
-imports MkDocs, `cli` the only one that speaks to a terminal.
+imports MkDocs; `cli` and `plugin` speak to people, through `terminal`.
 """

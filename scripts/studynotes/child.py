@@ -138,18 +138,15 @@ class _Run:
         """Run the file as a module and send what its names hold."""
         stdout = _Bounded(MOST_OUTPUT)
         sys.stdout, sys.stderr = stdout, _Bounded(MOST_OUTPUT)
-        begun = time.perf_counter()
         self.module = importlib.import_module(self.job["name"])
         self._nothing_left_behind()
-        seconds = time.perf_counter() - begun
         absent = object()
         values = {}
         for name in self.job["values"]:
             if (value := getattr(self.module, name, absent)) is not absent:
                 values[name] = encode(value)
         printed = stdout.getvalue().encode(errors="replace").decode()
-        self.channel.send(kind="values", values=values, stdout=printed, seconds=seconds,
-                          read=self._read())
+        self.channel.send(kind="values", values=values, stdout=printed, read=self._read())
 
     def draw_in_fork(self, figure: str, locale: str) -> None:
         """Draw in a child, so that every language starts from the same state."""
@@ -203,9 +200,11 @@ class _Run:
                 name = type(error).__name__
                 message, hint = f"{name}: {error}" if str(error) else name, ""
         line, where = self._where(error.__traceback__)
-        if isinstance(error, SyntaxError) and error.filename == self.file:
+        if isinstance(error, NotAllowed):
+            line = line or error.line
+        elif isinstance(error, SyntaxError) and error.filename == self.file:
             line = error.lineno or line
-        self._send_failure(message + where, line or getattr(error, "line", 0), hint)
+        self._send_failure(message + where, line, hint)
 
     def _send_failure(self, message: str, line: int, hint: str = "") -> None:
         message = " ".join(message.split())  # numpy likes to say things on several lines

@@ -47,6 +47,9 @@ def main(context: click.Context, folder: Path) -> None:
       studynotes check     find everything that is wrong, with file and line
       studynotes approve   accept numbers that changed on purpose
     """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console may lack our letters: better an escape
+            stream.reconfigure(errors="backslashreplace")
     context.obj = folder
 
 

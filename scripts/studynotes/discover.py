@@ -70,6 +70,8 @@ def discover(folder: Path, shown_as: str = "snippets") -> tuple[dict[str, Snippe
     snippets: dict[str, Snippet] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.py")):
+        if path.name.startswith("."):
+            continue  # an editor's, not an author's
         try:
             snippets[path.stem] = read(path)
         except SnippetError as error:
@@ -99,16 +101,13 @@ class SnippetError(ValueError):
 
 def read(path: Path) -> Snippet:
     """One snippet from its file; raises SnippetError."""
-    if owner := _shadowed(path.stem):
-        raise SnippetError(f"a snippet must not be called `{path.stem}`: it would hide {owner}",
-                           hint="give the file a name that says what it computes")
-    if not path.stem.isidentifier():
-        raise SnippetError(f"`{path.stem}` is not a Python name: notes could not cite it",
-                           hint="use letters, digits and _")
+    require_name(path.stem)
     try:
         source = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise SnippetError(*not_utf8(error)) from None
+    except OSError as error:
+        raise SnippetError(f"cannot be read: {error.strerror}") from None
     if source.startswith("\ufeff"):
         raise SnippetError("begins with a byte order mark", 1, "save it as UTF-8 without BOM")
     try:
@@ -117,11 +116,15 @@ def read(path: Path) -> Snippet:
         raise SnippetError(f"SyntaxError: {error.msg}", error.lineno or 0) from None
     except ValueError as error:  # a NUL byte
         raise SnippetError(str(error)) from None
+    values = _assigned(tree)
+    if "stdout" in values:
+        raise SnippetError("a value must not be called `stdout`: that is what the program prints",
+                           values["stdout"], "give it another name")
     return Snippet(
         name=path.stem,
         path=path,
         source=source,
-        values=_assigned(tree),
+        values=values,
         figures={node.name: node.lineno for node in tree.body
                  if isinstance(node, ast.FunctionDef) and _returns_figure(node)},
         imports=tuple(sorted({name.split(".")[0] for node in ast.walk(tree)
@@ -129,6 +132,16 @@ def read(path: Path) -> Snippet:
         sections=sections(source),
         settings=_settings(source),
     )
+
+
+def require_name(name: str) -> None:
+    """Raise SnippetError if no snippet can be called so."""
+    if owner := _shadowed(name):
+        raise SnippetError(f"a snippet must not be called `{name}`: it would hide {owner}",
+                           hint="give the file a name that says what it computes")
+    if not name.isidentifier():
+        raise SnippetError(f"`{name}` is not a Python name: notes could not cite it",
+                           hint="use letters, digits and _")
 
 
 def sections(source: str) -> dict[str, tuple[int, int]]:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from studynotes import isolate
-from studynotes.cache import Cache, Entry
+from studynotes.cache import Cache, Entry, cache_key
 from studynotes.discover import Limits, Snippet, size, with_imports
 from studynotes.glossary import Glossary
 from studynotes.isolate import CAN_FORK, Job, Outcome
@@ -70,10 +70,6 @@ class Execution:
             waiting.sort(key=lambda plan: len(plan.missing), reverse=True)
             for plan in waiting:
                 self._running[executor.submit(isolate.run_isolated, self._job(plan))] = plan
-
-    @property
-    def pending(self) -> int:
-        return len(self._running)
 
     def results(self, progress: Progress | None = None) -> dict[str, Result]:
         """All results by snippet name; waits for those that are still running."""
@@ -173,9 +169,11 @@ class Execution:
         # A file may have been saved between our look at it and the run: what counts is what ran.
         inputs = {path: outcome.read.get(path, digest) for path, digest in plan.inputs.items()}
         read = {path: digest for path, digest in outcome.read.items() if path not in inputs}
-        known = plan.entry.figures if plan.entry and inputs == plan.inputs else {}
-        entry = Entry(inputs, outcome.values, outcome.stdout, read,
-                      {figure: dict(drawn) for figure, drawn in known.items()})
+        # Drawings that were kept read files too, which this run may not have opened.
+        kept = plan.entry if plan.entry and inputs == plan.inputs else None
+        known = {figure: dict(drawn) for figure, drawn in kept.figures.items()} if kept else {}
+        entry = Entry(inputs, outcome.values, outcome.stdout,
+                      {**kept.read, **read} if kept else read, known)
         for drawing in outcome.drawings:
             entry.figures.setdefault(drawing["figure"], {})[drawing["locale"]] = {
                 "sha256": hashlib.sha256(drawing["svg"].encode()).hexdigest(),
@@ -189,7 +187,7 @@ class Execution:
             if path:
                 drawn[figure, locale] = Figure(path, about["width"], about["height"])
         return Result(name, _decoded(outcome.values), outcome.stdout, _by_name(drawn),
-                      tuple(outcome.failures), inputs={**inputs, **read}, **cost)
+                      tuple(outcome.failures), inputs={**inputs, **entry.read}, **cost)
 
 
 def _decoded(values: Mapping[str, object]) -> dict[str, Value]:
@@ -208,6 +206,8 @@ def inputs_of(snippet: Snippet, snippets: Mapping[str, Snippet]) -> dict[str, st
     """What decides a result and is known before the run: name, then digest or version."""
     inputs = {f"{snippet.name}.py": snippet.digest}
     inputs |= {f"{other.name}.py": other.digest for other in with_imports(snippet, snippets)}
+    inputs["what is taken from it"] = cache_key(dict.fromkeys([*snippet.values, *snippet.figures],
+                                                              ""))
     return inputs | _machinery()
 
 

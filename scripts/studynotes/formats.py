@@ -98,6 +98,8 @@ def escape(text: str, place: Place) -> str:
             return text
         case Place.MATHS:
             return r"\text{" + "".join(_TEX.get(letter, letter) for letter in text) + "}"
+        case Place.HTML:  # also where an attribute has no quotes
+            return re.sub(r"[^\w]", lambda mark: f"&#{ord(mark[0])};", text)
         case _:
             return _MARKDOWN.sub(lambda mark: "".join(f"&#{ord(x)};" for x in mark[0]), text)
 
@@ -122,6 +124,9 @@ def _refuse(value: Value, place: Place) -> None:
         raise ValueFormatError(f"is {kind(value)}, it cannot stand {place.value}{hint}")
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueFormatError(f"is {value}, it cannot stand {place.value}")
+    if isinstance(value, str) and place is Place.FRONT and re.search(r'[<>"&]', value):
+        # Themes print titles as they are; escaping here would be escaped again elsewhere.
+        raise ValueFormatError('is a text with <, >, & or ", it cannot stand in front matter')
     if isinstance(value, str) and place is Place.SPAN and "`" in value:
         raise ValueFormatError("is a text with a backtick, it cannot stand in inline code: "
                                "show it inside a fence")

@@ -78,6 +78,8 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except UnicodeDecodeError as error:
         raise GlossaryError(*not_utf8(error)) from None
+    except OSError as error:
+        raise GlossaryError(f"cannot be read: {error.strerror}") from None
     except yaml.MarkedYAMLError as error:
         raise GlossaryError(f"not YAML: {error.problem}",
                             error.problem_mark.line + 1 if error.problem_mark else 0) from None

@@ -99,12 +99,6 @@ def run_isolated(job: Job) -> Outcome:
     return outcome
 
 
-def warm_up() -> None:
-    """Start the fork server now, so that it loads while something else is being done."""
-    if CAN_FORK:
-        _server()
-
-
 def abandon() -> None:
     """End all children at once: whoever pressed Ctrl-C does not want to wait for a snippet."""
     for watch in list(_watched):
@@ -353,8 +347,10 @@ class _Lines:
         """The next message; {} at the end of the channel, None if the deadline passes first."""
         while b"\n" not in self._rest:
             wait = deadline - time.monotonic()
-            if wait <= 0 or not select.select([self._connection], [], [], wait)[0]:
+            if wait <= 0:
                 return None
+            if not select.select([self._connection], [], [], min(wait, 3600))[0]:
+                continue  # select takes no longer wait than the system's clock can count
             try:
                 more = self._connection.recv(1 << 16)
             except ConnectionResetError:

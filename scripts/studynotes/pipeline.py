@@ -132,6 +132,8 @@ class Run:
                 except UnicodeDecodeError as error:
                     message, line = not_utf8(error)
                     self._cannot_read(path, line, message)
+                except OSError as error:
+                    self._cannot_read(path, 0, f"cannot be read: {error.strerror}")
                 else:
                     notes[path] = Note.parse(self.project.relative(path), locale,
                                              name.as_posix(), text)

@@ -119,7 +119,10 @@ class _Encoder:
             return [self.encode(item, depth + 1) for item in value]
         if isinstance(value, dict):
             _check_size(len(value), "a dict")
-            return {self._key(key): self.encode(item, depth + 1) for key, item in value.items()}
+            items = {self._key(key): self.encode(item, depth + 1) for key, item in value.items()}
+            if len(items) < len(value):
+                raise _Unfit("a dict with two keys that read alike")
+            return items
         self.room -= 1
         if self.room < 0:
             raise _Unfit(f"data of more than {MOST_NUMBERS:,} items in all")
@@ -144,7 +147,10 @@ class _Encoder:
             raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
         self.room += 1  # its items count, not the array itself
         _check_size(value.size, "an array")
-        return self.encode(value.tolist(), depth)
+        plain = value.tolist()
+        if type(plain) is type(value):  # a number that Python has no type for
+            raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
+        return self.encode(plain, depth)
 
     def _key(self, key: Any) -> str:
         if str(key).startswith("$"):

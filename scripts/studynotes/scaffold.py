@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from studynotes.cache import write_atomic
-from studynotes.discover import SnippetError, read
+from studynotes.discover import SnippetError, require_name
 from studynotes.problems import ProjectError
 from studynotes.project import Loader, Project
 
@@ -28,8 +28,7 @@ def write(project: Project, name: str) -> list[Path]:
         raise ProjectError(f"`{name}` will not do as a name: lower-case letters, digits and "
                            "single hyphens, three characters or more, like `batch-norm`")
     snippet = module_name(name)
-    path = project.snippets / f"{snippet}.py"
-    files = {path: TEMPLATES / "snippet.py",
+    files = {project.snippets / f"{snippet}.py": TEMPLATES / "snippet.py",
              project.root / "tests" / "snippets" / f"test_{snippet}.py": TEMPLATES / "test.py"}
     for locale in project.locales:
         template = TEMPLATES / f"note.{locale}.md"
@@ -39,9 +38,7 @@ def write(project: Project, name: str) -> list[Path]:
         if file.exists():
             raise ProjectError(f"{project.relative(file)} exists already: choose another name")
     try:
-        read(path)
-    except FileNotFoundError:
-        pass  # as it should be: only the name was looked at
+        require_name(snippet)
     except SnippetError as error:
         raise ProjectError(f"{error}; choose another name") from None
     title = name.replace("-", " ").capitalize()

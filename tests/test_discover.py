@@ -122,6 +122,12 @@ def test_the_digest_is_that_of_the_files_bytes(folder):
     assert read(path).digest != one
 
 
+def test_what_an_editor_leaves_beside_it_is_no_snippet(folder):
+    (folder(limits="") / ".#limits.py").symlink_to("user@host:1")
+    snippets, problems = discover(folder())
+    assert (list(snippets), problems) == (["limits"], [])
+
+
 # --- options ---
 
 
@@ -251,6 +257,17 @@ def test_bytes_that_python_stumbles_over(folder, content, message):
     path = folder(odd="") / "odd.py"
     path.write_bytes(content)
     assert message in only_problem(path.parent)
+
+
+def test_a_folder_with_the_name_of_a_snippet_cannot_be_read(folder):
+    (folder() / "layers.py").mkdir()
+    assert only_problem(folder()) == "snippets/layers.py: cannot be read: Is a directory"
+
+
+def test_stdout_is_not_free_for_a_value(folder):
+    assert only_problem(folder(limits="x = 1\nstdout = 2\n")) == (
+        "snippets/limits.py:2: a value must not be called `stdout`: that is what the program "
+        "prints |  give it another name")
 
 
 def test_a_circle_of_imports_names_all_and_the_line_of_the_first(folder):

@@ -203,6 +203,22 @@ def test_data_that_a_figure_reads_counts_too(project):
     assert reasons(execute(project)) == {"spread": "data/colour.txt changed"}
 
 
+def test_data_of_a_drawing_that_was_kept_still_counts(project):
+    """Only Bengali is drawn again, by a figure that reads the file for English alone."""
+    edit(project.snippets / "spread.py", "    figure = Figure()\n", """\
+    figure = Figure()
+    if label("weight") == "weight":
+        figure.set_edgecolor(open("data/colour.txt").read())
+""")
+    data = project.snippets / "data" / "colour.txt"
+    data.write_text("C1", encoding="utf-8")
+    execute(project)
+    edit(project.glossary, "ওজন", "ওয়েট")
+    execute(project)
+    data.write_text("C2", encoding="utf-8")
+    assert reasons(execute(project)) == {"spread": "data/colour.txt changed"}
+
+
 def test_going_back_and_forth_between_two_sources_runs_each_once(project):
     source = project.snippets / "initializers.py"
     execute(project)

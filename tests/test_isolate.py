@@ -78,8 +78,12 @@ def test_an_endless_loop_is_ended_and_its_line_named(isolated):
     assert outcome.values is None
 
 
-def test_a_loop_within_numpy_is_ended_too(isolated):
-    """It holds the interpreter's lock, so no Python code could interrupt it."""
+def test_a_limit_beyond_all_clocks_is_no_limit(run_snippet):
+    assert run_snippet("x = 1", timeout=1e300).values == {"x": 1}
+
+
+def test_a_loop_within_a_library_is_ended_too(isolated):
+    """No code of Python's own comes to run in it that could be interrupted."""
     outcome = isolated("""\
         digits = 2
         sum(1 for _ in iter(int, 1))

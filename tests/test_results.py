@@ -88,6 +88,8 @@ UNFIT = {
     "a numpy value of type object, not plain data": np.array([None]),
     "an object of type `builtin_function_or_method`, not plain data": [1, [print]],
     "a dict with the key `$float`, but keys must not begin with $": {"$float": 1},
+    "a dict with two keys that read alike": {1: "a", "1": "b"},
+    "a numpy value of type float128, not plain data": np.longdouble(1),
     "a text with half of a surrogate pair": "\ud800",
 }
 

@@ -9,6 +9,7 @@ alone, and no syntax newer than Python 3.8, so that an old Python can say what i
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,8 @@ def main(arguments):
     """Set up if needed, then do one verb; gives the exit status."""
     verb, rest = (arguments or ["help"])[0], arguments[1:]
     if verb not in VERBS:
+        if verb not in ("help", "-h", "--help"):
+            print(f"There is no verb `{verb}`.")
         print("make VERB, where VERB is")
         for name, (meaning, _) in VERBS.items():
             print(f"  {name:8} {meaning}")
@@ -73,15 +76,21 @@ def set_up():
 
 
 def run(command):
-    """Run a command of `.venv` from the project's root; gives its exit status."""
+    """Run a command of `.venv` from the project's root; gives its exit status.
+
+    Whoever ends us with SIGTERM means the command: a server must not go on without us.
+    """
     program = command[0]
     start = [str(BIN / "python")] + ([program] if program.endswith(".py") else ["-m", program])
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1",
                        PYTHONDONTWRITEBYTECODE="1")
-    try:
-        return subprocess.call(start + command[1:], cwd=str(ROOT), env=environment)
-    except KeyboardInterrupt:
-        return 130
+    child = subprocess.Popen(start + command[1:], cwd=str(ROOT), env=environment)
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            pass  # the command got it too, and ends as it sees fit
 
 
 def fail(message):

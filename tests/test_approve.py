@@ -117,14 +117,13 @@ def test_a_value_that_was_never_approved_is_new():
     assert (change.new, str(change)) == (True, "s.limit is 0.2")
 
 
-def test_a_problem_stands_at_every_place():
+def test_a_changed_value_is_one_problem_that_names_every_place():
     places = ("docs/en/a.md:3", "docs/bn/a.md:4")
     found = changes([cited(0.3, *places)], {"s": {"limit": 0.2}}, {"s": Snippet("s", Path(), "")})
-    assert [(p.path, p.line, p.is_error) for p in problems(found, "error")] == [
-        ("docs/en/a.md", 3, True),
-        ("docs/bn/a.md", 4, True),
-    ]
-    assert [p.is_error for p in problems(found, "note")] == [False, False]
+    [problem] = problems(found, "error")
+    assert (problem.path, problem.line, problem.is_error) == ("docs/en/a.md", 3, True)
+    assert "docs/bn/a.md:4" in problem.hint
+    assert [p.is_error for p in problems(found, "note")] == [False]
 
 
 def test_a_page_full_of_new_values_is_told_in_short():

@@ -319,6 +319,15 @@ def test_a_section_that_is_missing_altogether_is_told_once():
     assert found(checks.references_agree, trilingual(en, bn="# ক\n")) == []
 
 
+def test_a_reference_that_names_nothing_is_not_a_difference_too():
+    """Its own message says what is wrong; that the other languages lack the typo is no news."""
+    pages = trilingual(en=GOOD.replace("limits.limit", "limits.limt"), bn=GOOD)
+    assert found(checks.references_agree, pages) == []
+    twice = GOOD.replace("{{", "{{ limits.limit }} {{")
+    assert found(checks.references_agree, trilingual(GOOD, bn=twice)) != []
+
+
+
 def test_a_broken_fence_is_not_also_a_missing_section():
     """The rest of the page is inside the fence; a list of what it lacks would be noise."""
     bn = "# ক\n\n```\n\n" + SOURCE
@@ -354,13 +363,10 @@ def test_a_changed_number_is_told_wherever_it_is_cited():
         {"en/a.md": "{{ limits.limit }} and\n{{ limits.limit:.3f }}", "bn/a.md": GOOD},
         approved={"limits": {"limit": 0.3}},
     )
-    message = (
-        "limits.limit is 0.2, approved was 0.3\n  run `make approve` if that is meant"
-    )
     assert told == [
-        f"docs/bn/a.md:5: {message}",
-        f"docs/en/a.md:1: {message}",
-        f"docs/en/a.md:2: {message}",
+        "docs/en/a.md:1: limits.limit is 0.2, approved was 0.3\n"
+        "  cited at docs/en/a.md:2, docs/bn/a.md:5, too\n"
+        "  run `make approve` if that is meant"
     ]
 
 

@@ -180,13 +180,22 @@ def test_a_change_within_the_snippets_own_tolerance_needs_no_approval(make_proje
     assert (result.exit_code, result.stdout[:7]) == (0, "3 pages")
 
 
+def test_approve_refuses_while_a_reference_names_nothing(make_project):
+    project = make_project({"docs/bn/index.md": "# A {#a}\n\n{{ limits.limt }}\n"})
+    before = project.approved.read_bytes()
+    result = call(project, "approve")
+    assert result.exit_code == 1
+    assert "did you mean `limit`?" in result.stderr
+    assert project.approved.read_bytes() == before
+
+
 def test_approve_refuses_while_a_snippet_fails(make_project):
     project = make_project({"snippets/broken.py": "raise ValueError\n"})
     before = project.approved.read_bytes()
     result = call(project, "approve")
     assert result.exit_code == 1
     assert "snippets/broken.py:1: ValueError" in result.stderr
-    assert "nothing approved: mend the snippets first" in result.stderr
+    assert "nothing approved: mend this first" in result.stderr
     assert project.approved.read_bytes() == before
 
 

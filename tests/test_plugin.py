@@ -3,6 +3,7 @@
 import posixpath
 import re
 import shutil
+import socket
 
 import pytest
 from mkdocs.commands.build import build
@@ -129,8 +130,7 @@ def test_a_page_that_is_not_translated_yet_does_not_fail_the_build(small_site):
     ], id="an unknown name in one language"),
     pytest.param("snippets/xavier_range.py", "fan_in, fan_out = 100", "fan_in, fan_out = 200", [
         "docs/en/xavier.md:9: xavier_range.fan_in is 200, approved was 100",
-        "docs/bn/xavier.md:9: xavier_range.fan_in is 200",
-        "docs/ne/xavier.md:9: xavier_range.fan_in is 200", "make approve",
+        "docs/bn/xavier.md:9", "docs/ne/xavier.md:9", "make approve",
     ], id="a number that nobody approved"),
     pytest.param("mkdocs.yml", "plugins:\n", "hooks: [hook.py]\nplugins:\n", [
         "Error building page 'ne/xavier.md': not on this page",
@@ -241,7 +241,28 @@ def test_a_project_behind_a_symbolic_link(small_site):
     link.symlink_to(small_site.root)
     small_site.edit("docs/bn/xavier.md", "xavier_range.fan_in", "xavier_range.width")
     said = small_site.mkdocs("build", "-f", str(link / "mkdocs.yml")).stdout
-    assert "\ndocs/bn/xavier.md:9: " in said
+    assert any(line.startswith("docs/bn/xavier.md:9: ") for line in said.splitlines())
+
+
+def test_serving_where_another_server_is_ends_at_once_with_a_way_out(small_site):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        done = small_site.mkdocs("serve", "-a", address)
+    assert done.returncode != 0
+    assert f"cannot serve at {address}" in done.stdout
+    assert "serve -a " in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_the_theme_stays_compiled_between_languages_and_builds(small_site):
+    """MkDocs would compile each template once a language and build."""
+    compiled = small_site.path(".cache/studynotes-templates")
+    shutil.rmtree(compiled, ignore_errors=True)
+    assert small_site.mkdocs("build").returncode == 0
+    first = {file.name: file.stat().st_mtime_ns for file in compiled.iterdir()}
+    assert first
+    assert small_site.mkdocs("build").returncode == 0
+    assert {file.name: file.stat().st_mtime_ns for file in compiled.iterdir()} == first
 
 
 def test_one_language_alone(small_site):

@@ -138,8 +138,8 @@ def test_a_changed_number_reaches_all_languages_and_must_be_approved(server):
     before = site.files()
     refused = site.mkdocs("build", "--strict")
     assert refused.returncode != 0
-    for locale in ("en", "bn", "ne"):
-        assert f"docs/{locale}/xavier.md:9: xavier_range.fan_in is 200" in refused.stdout
+    assert "docs/en/xavier.md:9: xavier_range.fan_in is 200" in refused.stdout
+    assert all(f"docs/{locale}/xavier.md:9" in refused.stdout for locale in ("bn", "ne"))
     assert site.files() == before
 
     assert site.studynotes("approve").returncode == 0

@@ -101,17 +101,20 @@ def changes(cited: Iterable[Cited], approved: Approved, snippets: Mapping[str, S
 
 
 def problems(found: Iterable[Change], level: str) -> list[Problem]:
-    """A Problem at each place that cites a changed value, and one a page for all new values."""
+    """A Problem for each changed value, and one a page for all new values."""
     listed = []
     unseen: dict[str, dict[str, list[int]]] = {}
     for change in found:
-        for place in change.cited.places:
-            path, _, line = place.rpartition(":")
-            if change.new:
+        first, *others = change.cited.places
+        if change.new:
+            for place in change.cited.places:
+                path, _, line = place.rpartition(":")
                 unseen.setdefault(path, {}).setdefault(str(change), []).append(int(line))
-            else:
-                listed.append(Problem(path, int(line), str(change),
-                                      "run `make approve` if that is meant", level))
+        else:
+            path, _, line = first.rpartition(":")
+            also = [f"cited at {', '.join(others)}, too"] if others else []
+            hint = "\n".join([*also, "run `make approve` if that is meant"])
+            listed.append(Problem(path, int(line), str(change), hint, level))
     for path, values in unseen.items():
         told = [f"line {', '.join(map(str, lines))}: {text}"
                 for text, lines in sorted(values.items(), key=lambda item: item[1])]

@@ -161,7 +161,8 @@ def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
     for note, source in _translations(material):
         ours, theirs = _cited_by_section(note), _cited_by_section(source)
-        for section in theirs.keys() & ours.keys():
+        faulty = _unresolved(material, note) | _unresolved(material, source)
+        for section in (theirs.keys() & ours.keys()) - faulty:
             here, there = ours[section], theirs[section]
             for name in here.keys() | there.keys():
                 if len(here[name]) != len(there[name]):
@@ -172,6 +173,14 @@ def references_agree(material: Material) -> Iterator[Problem]:
                                   f"{_named(section)} cites `{name}` {_times(len(here[name]))}, "
                                   f"its `{source.locale}` {_times(len(there[name]))}",
                                   f"it is cited at {at}" if at else f"it is not in {source.path}")
+
+
+def _unresolved(material: Material, note: Note) -> set[str]:
+    """Sections with a reference that names nothing: told as such, not as a difference too."""
+    lines = {problem.line for page in material.pages if page.note is note
+             for problem in page.problems}
+    return {_section_at(note, reference.line) for reference in note.references
+            if reference.line in lines}
 
 
 def pages_are_translated(material: Material) -> Iterator[Problem]:
@@ -269,11 +278,16 @@ def _cited_by_section(note: Note) -> dict[str, defaultdict[str, list[int]]]:
         cited.setdefault(_key(note, heading), defaultdict(list))
     for reference in note.references:
         if not reference.fault:
-            above = ["", *(_key(note, heading) for heading in note.headings
-                           if heading.line <= reference.line)]
             spec = f":{reference.spec}" if reference.spec else ""
-            cited[above[-1]][f"{reference}{spec}"].append(reference.line)
+            section = _section_at(note, reference.line)
+            cited[section][f"{reference}{spec}"].append(reference.line)
     return cited
+
+
+def _section_at(note: Note, line: int) -> str:
+    """The section that a line stands in."""
+    above = [heading for heading in note.headings if heading.line <= line]
+    return _key(note, above[-1]) if above else ""
 
 
 def _section_line(note: Note, section: str) -> int:

@@ -9,7 +9,7 @@ import click
 
 from studynotes import approve as approving
 from studynotes import scaffold, stage
-from studynotes.check import files_can_be_read, snippets_run
+from studynotes.check import files_can_be_read, references_hold, snippets_run
 from studynotes.discover import with_imports
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, StudynotesError, nearest
@@ -92,13 +92,14 @@ def approve(folder: Path) -> None:
     """Accept the present value of everything that the notes cite.
 
     Lists each value that changed with the pages and lines that cite it, and writes
-    snippets/results.json. Refuses while a snippet fails.
+    snippets/results.json. Refuses while a snippet fails or a reference names nothing: what is
+    cited would not be known.
     """
     project = Project.find(folder)
     site = _finish(project, Report())
-    if failing := _failing(site):
+    if failing := _failing(site) + list(references_hold(site.material)):
         print_problems(failing)
-        raise click.ClickException("nothing approved: mend the snippets first")
+        raise click.ClickException("nothing approved: mend this first")
     approved = site.material.approved or {}
     cited = approving.cited_values(site.material.notes, site.results)
     for change in approving.changes(cited, approved, site.snippets):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import time
+from contextlib import suppress
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -25,6 +28,7 @@ from studynotes.terminal import Report, print_problems
 from studynotes.weave import Woven
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -55,6 +59,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._address_known = False
+        """Whether this process may bind its port; later it is its own server that holds it."""
         self._begin()
 
     def _begin(self) -> None:
@@ -80,6 +86,9 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         """Execute, weave and check everything, before MkDocs cleans or writes anything."""
         if _nested(config):
             return
+        if self._serving and not self._address_known:
+            _require_free(config.dev_addr)
+            self._address_known = True
         self._begin()
         if not self._serving:
             self._published = Path(config.site_dir)
@@ -129,6 +138,17 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                         file.dest_uri = uri.removeprefix(f"{i18n.default_language}/")
                     files.append(file)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's templates compiled: MkDocs would compile them anew for each language
+        of each build."""
+        if self._site and not self._site.remarks:  # or nothing can be kept
+            cache = self._site.project.cache
+            folder = cache.with_name(f"{cache.name}-templates")
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """The woven page instead of the file."""
@@ -218,6 +238,20 @@ def _project(config: MkDocsConfig, options: StudynotesConfig) -> Project:
     # Relative, for the project's root has no symbolic links in it, and MkDocs' paths may.
     docs = project.root / os.path.relpath(config.docs_dir, config_file.parent)
     return replace(project, docs=docs, site=Path(config.site_dir))
+
+
+def _require_free(address: tuple[str, int]) -> None:
+    """Say before the work, not after it, that the server will not be able to start."""
+    host, port = address
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            raise ConfigurationError(
+                f"cannot serve at {host}:{port} ({error.strerror}), perhaps another `make serve` "
+                "does. Stop that one, or name another place: "
+                "python3 scripts/do.py serve -a 127.0.0.1:8001") from None
 
 
 def _nested(config: MkDocsConfig) -> bool:

@@ -365,7 +365,7 @@ def test_a_changed_number_is_told_wherever_it_is_cited():
     )
     assert told == [
         "docs/en/a.md:1: limits.limit is 0.2, approved was 0.3\n"
-        "  cited at docs/en/a.md:2, docs/bn/a.md:5, too\n"
+        "  cited at docs/en/a.md:2\n  cited at docs/bn/a.md:5\n"
         "  run `make approve` if that is meant"
     ]
 

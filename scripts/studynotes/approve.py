@@ -112,8 +112,7 @@ def problems(found: Iterable[Change], level: str) -> list[Problem]:
                 unseen.setdefault(path, {}).setdefault(str(change), []).append(int(line))
         else:
             path, _, line = first.rpartition(":")
-            also = [f"cited at {', '.join(others)}, too"] if others else []
-            hint = "\n".join([*also, "run `make approve` if that is meant"])
+            hint = "\n".join([*_by_page(others), "run `make approve` if that is meant"])
             listed.append(Problem(path, int(line), str(change), hint, level))
     for path, values in unseen.items():
         told = [f"line {', '.join(map(str, lines))}: {text}"
@@ -124,6 +123,19 @@ def problems(found: Iterable[Change], level: str) -> list[Problem]:
         listed.append(Problem(path, min(min(values.values())),
                               f"cites {count} that nobody approved yet", hint, level))
     return listed
+
+
+def _by_page(places: Iterable[str]) -> list[str]:
+    """A line for each page, with all its lines.
+
+    >>> _by_page(["docs/en/a.md:3", "docs/en/a.md:8", "docs/bn/a.md:3"])
+    ['cited at docs/en/a.md:3, 8', 'cited at docs/bn/a.md:3']
+    """
+    pages: dict[str, list[str]] = {}
+    for place in places:
+        path, _, line = place.rpartition(":")
+        pages.setdefault(path, []).append(line)
+    return [f"cited at {path}:{', '.join(lines)}" for path, lines in pages.items()]
 
 
 def _shortened(lines: list[str], most: int = 10) -> list[str]:

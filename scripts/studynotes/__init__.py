@@ -14,8 +14,9 @@ The way through the house, one module a step:
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures
-look; `maths` is a Markdown extension; `stage` writes woven notes for another generator, `scaffold`
-begins a note, `terminal` speaks to people.
+look, `svg` makes the drawing small and fit for the night; `maths` is a Markdown extension; `stage`
+writes woven notes for another generator, `scaffold` begins a note, `terminal` speaks to people.
+`recordings` watches over results of runs too long for a build.
 
 Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
 imports MkDocs; `cli` and `plugin` speak to people, through `terminal`.

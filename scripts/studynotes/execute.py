@@ -216,8 +216,9 @@ def _machinery() -> dict[str, str]:
     """Versions of everything that runs a snippet, and our own runner with its fonts."""
     here = Path(__file__).parent
     runner = hashlib.sha256()
-    modules = [here / f"{name}.py" for name in ("cache", "child", "figures", "isolate", "results")]
-    for path in [*modules, *sorted((here / "fonts").glob("*.ttf"))]:
+    modules = ("cache", "child", "figures", "isolate", "results", "svg")
+    fonts = sorted((here / "fonts").glob("*.ttf"))
+    for path in [*(here / f"{name}.py" for name in modules), *fonts]:
         runner.update(path.read_bytes())
     return {
         "Python": platform.python_version(),

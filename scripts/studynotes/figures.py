@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .svg import BAR, themed
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -92,9 +94,6 @@ STYLE = {
     "ytick.labelcolor": TEXT,
 }
 
-_BAR = "bar"
-"""Class of the rectangles whose edges fall on whole pixels."""
-
 Label = Callable[..., str]
 
 
@@ -142,64 +141,11 @@ def draw(function: Callable[[Label], object], label: Label) -> tuple[str, int, i
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     width, height = (round(side * 96) for side in figure.get_size_inches())
-    svg = themed(buffer.getvalue(), width, height)
+    svg = themed(buffer.getvalue(), width, height, INKS, TEXT)
     if len(svg) > MOST_BYTES:
         raise DrawingError(f"a drawing of {len(svg) // 1024:,} KB is too large for a phone",
                            "thin its curves and points to what the eye sees")
     return svg, width, height
-
-
-def themed(svg: str, width: int, height: int) -> str:
-    """The SVG with inks as classes that follow the reader's colour scheme, and less ballast.
-
-    `style="fill: #22303c"` becomes `class="f0"`; a style sheet in the file says what `f0` is
-    by day and by night. What matplotlib leaves to SVG's default, black, is text ink as well.
-    """
-    numbers = {ink: number for number, ink in enumerate(INKS)}
-    used = {("fill", numbers[TEXT])}
-
-    def to_class(style: re.Match[str]) -> str:
-        classes, rest = [], []
-        for declaration in filter(None, map(str.strip, style[1].split(";"))):
-            name, _, value = (part.strip() for part in declaration.partition(":"))
-            if name in ("fill", "stroke") and value in numbers:
-                used.add((name, numbers[value]))
-                classes.append(f"{name[0]}{numbers[value]}")
-            else:
-                rest.append(f"{name}:{value}")
-        return " ".join(filter(None, [
-            f'class="{" ".join(classes)}"' if classes else "",
-            f'style="{";".join(rest)}"' if rest else ""]))
-
-    svg = svg[svg.index("<svg"):]
-    svg = re.sub(r"<metadata>.*?</metadata>\s*|<!--.*?-->\s*|<style.*?</style>\s*", "", svg,
-                 flags=re.DOTALL)
-    svg = svg.replace(f'<g id="{_BAR}"', f'<g class="{_BAR}"')
-    svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # only what stands in defs is referred to
-    svg = re.sub(r'style="([^"]*)"', to_class, svg)
-    svg = re.sub(r'\b(?:d|x|y)="[^"]*"|translate\([^)]*\)', _rounded, svg)
-    svg = re.sub(r"\s*\n\s*", "\n", svg)
-    inks = list(INKS.items())
-
-    def rules(night: int) -> str:
-        return "".join(f".{name[0]}{number}{{{name}:{inks[number][night]}}}"
-                       for name, number in sorted(used, key=lambda pair: (pair[1], pair[0])))
-
-    style = (f"<style>*{{stroke-linejoin:round;stroke-linecap:butt}}"
-             f".{_BAR}{{shape-rendering:crispEdges}}{rules(0)}"
-             f"@media(prefers-color-scheme:dark){{{rules(1)}}}</style>")
-    head, _, body = svg.partition(">")
-    head = re.sub(r' width="[^"]*"', f' width="{width}"', head)
-    head = re.sub(r' height="[^"]*"', f' height="{height}" class="f{numbers[TEXT]}"', head)
-    return f"{head}>{style}{body}"
-
-
-def _rounded(coordinates: re.Match[str]) -> str:
-    """Coordinates to a hundredth of a point; scales are left alone, they multiply."""
-    def short(number: re.Match[str]) -> str:
-        return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
-
-    return re.sub(r"-?\d+\.\d{3,}", short, coordinates[0])
 
 
 def _without_seams(figure: Figure) -> None:
@@ -210,7 +156,7 @@ def _without_seams(figure: Figure) -> None:
     for axes in figure.axes:
         for patch in axes.patches:
             if isinstance(patch, Rectangle):
-                patch.set_gid(_BAR)
+                patch.set_gid(BAR)
     for mesh in figure.findobj(QuadMesh):
         mesh.set_rasterized(True)
 

@@ -13,6 +13,7 @@ from studynotes.discover import (
     discover,
     excerpt,
     read,
+    require_name,
     sections,
     size,
     with_imports,
@@ -282,3 +283,9 @@ def test_a_circle_of_imports_names_all_and_the_line_of_the_first(folder):
 def test_two_circles_are_two_problems(folder):
     _, problems = discover(folder(a="import b", b="import a", c="import d", d="import c"))
     assert [problem.path for problem in problems] == ["snippets/a.py", "snippets/c.py"]
+
+
+def test_a_snippet_is_not_called_like_the_glossary():
+    """Notes cite the words of docs/glossary.yml by that name."""
+    with pytest.raises(SnippetError, match="notes cite the glossary so"):
+        require_name("glossary")

@@ -123,3 +123,32 @@ def test_the_labels_of_this_project_keep_their_fields():
         for locale in LOCALES:
             word = words[locale][text]
             assert fields == {part.partition("}")[0] for part in word.split("{")[1:]}, word
+
+
+# --- terms with a meaning ---
+
+
+def test_a_term_with_a_meaning_is_explained_in_every_language(load):
+    fan_in, = load("""\
+        terms:
+          - en: fan-in
+            bn: ফ্যান-ইন
+            ne: फ्यान-इन
+            meaning: {en: the number of inputs, bn: ইনপুটের সংখ্যা, ne: इनपुटको सङ्ख्या}
+          - {en: weight, bn: ওজন, ne: तौल}
+        """).terms
+    assert fan_in.id == "term-fan-in"
+    assert fan_in.words["bn"] == "ফ্যান-ইন"
+    assert fan_in.meaning["ne"] == "इनपुटको सङ्ख्या"
+
+
+@pytest.mark.parametrize(("entry", "complaint"), [
+    ("{en: bias, bn: বায়াস, ne: बायस, meaning: {en: a number, bn: সংখ্যা}}",
+     "`bias` is explained, but not in ne"),
+    ("{en: bias, meaning: {en: a number, bn: সংখ্যা, ne: सङ्ख्या}}",
+     "`bias` is explained, but not in bn and ne"),
+    ("{en: bias, same: true, meaning: a number}", "the meaning of `bias` is not like {en: "),
+])
+def test_half_an_explanation_is_an_error(load, entry: str, complaint: str):
+    with pytest.raises(GlossaryError, match=complaint):
+        load(f"terms:\n  - {entry}\n")

@@ -11,7 +11,7 @@ from markdown import Markdown
 from mkdocs.utils import meta
 
 from studynotes.discover import Snippet
-from studynotes.glossary import Glossary
+from studynotes.glossary import Glossary, Term
 from studynotes.maths import to_mathml, to_text
 from studynotes.notes import Note
 from studynotes.project import Loader
@@ -240,6 +240,32 @@ def test_a_figure_may_have_a_title():
 
 
 # --- what a program printed, and code ---
+
+
+TERMS = (Term("term-weight", {"en": "weight", "bn": "ওজন", "ne": "तौल"},
+              {"en": "what *multiplies* an input", "bn": "যা গুণ করে", "ne": "जसले गुणन गर्छ"}),
+         Term("term-he", {"en": "He", "bn": "He", "ne": "He"},
+              {"en": "a rule", "bn": "একটা নিয়ম", "ne": "एउटा नियम"}))
+
+
+@pytest.mark.parametrize(("locale", "first", "second"), [
+    ("en", ["He", "a rule"], ["weight (ওজন, तौल)", "what *multiplies* an input"]),
+    ("bn", ["He", "একটা নিয়ম"], ["ওজন (weight)", "যা গুণ করে"]),
+])
+def test_the_glossary_is_a_list_of_definitions(locale: str, first: list[str], second: list[str]):
+    note = Note.parse("docs/note.md", locale, "note.md", "Words:\n\n{{ glossary.terms }}\n")
+    weaver = Weaver({}, {}, Glossary({locale: {}}, terms=TERMS), {}.get)
+    page = weaver.weave(note)
+    assert page.problems == ()
+    words = element(render(page.markdown), "dl")
+    assert ["".join(one.itertext()).strip() for one in words] == [*first, *second]
+    assert words.findall("dt")[1].get("id") == "term-weight"
+
+
+@pytest.mark.parametrize("reference", ["{{ glossary.words }}", "{{ glossary.terms:.2f }}"])
+def test_of_the_glossary_only_its_terms_can_be_shown(reference: str):
+    page = weave("", reference, "")
+    assert "a page can only show `glossary.terms`" in page.problems[0].message
 
 
 def test_stdout_stands_in_a_fence():

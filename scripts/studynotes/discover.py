@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from studynotes import glossary
 from studynotes.problems import Problem, not_utf8
 
 _OPTIONS = re.compile(r"^#\s*studynotes:\s*(.*)$", re.MULTILINE)
@@ -138,6 +139,9 @@ def require_name(name: str) -> None:
     """Raise SnippetError if no snippet can be called so."""
     if owner := _shadowed(name):
         raise SnippetError(f"a snippet must not be called `{name}`: it would hide {owner}",
+                           hint="give the file a name that says what it computes")
+    if name == glossary.NAME:
+        raise SnippetError(f"a snippet must not be called `{name}`: notes cite the glossary so",
                            hint="give the file a name that says what it computes")
     if not name.isidentifier():
         raise SnippetError(f"`{name}` is not a Python name: notes could not cite it",

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from studynotes.notes import Place
 from studynotes.problems import ValueFormatError
 from studynotes.results import Unfit, Value, as_rows
+
+if TYPE_CHECKING:
+    from studynotes.glossary import Term
 
 Translate = Callable[[str], str]
 
@@ -79,6 +83,25 @@ def table(value: Value, spec: str | None, translate: Translate) -> str:
     rule = ["--:" if numeric[column] else ":--" for column in columns]
     body = [[_cell(row[column], spec, translate) for column in columns] for row in rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, rule, *body))
+
+
+def definitions(terms: Sequence[Term], locale: str) -> str:
+    """A definition list of the terms, in alphabetical order, each with an id to link to.
+
+    A translation has the source word behind it, the source word all its translations.
+    """
+    def item(term: Term) -> str:
+        source = next(iter(term.words))
+        others = dict.fromkeys(
+            f'<span lang="{other}">{escape(word, Place.PROSE)}</span>'
+            for other, word in term.words.items()
+            if word != term.words[locale] and source in (other, locale))
+        brackets = f" ({', '.join(others)})" if others else ""
+        return (f"**{escape(term.words[locale], Place.PROSE)}**{brackets} {{ #{term.id} }}\n"
+                f":   {escape(term.meaning[locale], Place.PROSE)}")
+
+    return "\n\n".join(item(term) for term in
+                       sorted(terms, key=lambda term: term.words[locale].casefold()))
 
 
 def escape(text: str, place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,21 @@ import yaml
 
 from studynotes.problems import GlossaryError, nearest, not_utf8
 
+NAME = "glossary"
+"""What a note cites the glossary by, in place of a snippet's name."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the subject that the glossary page explains."""
+
+    id: str
+    """Made of the source text, the same on the page of every language: `term-fan-in`."""
+    words: Mapping[str, str]
+    """What it is called, by locale."""
+    meaning: Mapping[str, str]
+    """One line on what it means, by locale."""
+
 
 @dataclass(frozen=True)
 class Glossary:
@@ -21,6 +37,8 @@ class Glossary:
     """Locale, then source text (labels may hold `{name}` fields), then its translation."""
     readable: bool = True
     """False for one that stands in for a broken file: it leaves every word as it is."""
+    terms: tuple[Term, ...] = ()
+    """Those with a meaning, in the order of the file."""
 
     @classmethod
     def load(cls, path: Path, locales: tuple[str, ...]) -> Glossary:
@@ -29,6 +47,7 @@ class Glossary:
         Raises GlossaryError where the file is not YAML, or an entry is not what it should be.
         """
         words: dict[str, dict[str, str]] = {locale: {} for locale in locales}
+        terms: list[Term] = []
         data = _read(path)
         for section in ("terms", "labels"):
             for entry in data.get(section) or []:
@@ -44,7 +63,9 @@ class Glossary:
                     word = text if entry.get("same") else _word(entry, locale)
                     if word is not None:
                         words[locale][text] = word
-        return cls(words)
+                if section == "terms" and "meaning" in entry:
+                    terms.append(_term(entry, text, locales))
+        return cls(words, terms=tuple(terms))
 
     def translate(self, text: str, locale: str) -> str:
         """`text` in the language `locale`; raises GlossaryError if the glossary lacks it."""
@@ -88,6 +109,20 @@ def _read(path: Path) -> dict[str, Any]:
     if data is not None and not isinstance(data, dict):
         raise GlossaryError("holds no `terms:` and no `labels:`")
     return data or {}
+
+
+def _term(entry: Mapping[str, Any], text: str, locales: tuple[str, ...]) -> Term:
+    """An entry with a meaning, which must then be complete."""
+    meaning = entry["meaning"]
+    if not isinstance(meaning, dict):
+        raise GlossaryError(f"the meaning of `{text}` is not like {{{locales[0]}: a number}}",
+                            entry[_LINE])
+    words = {locale: text if entry.get("same") else _word(entry, locale) for locale in locales}
+    said = {locale: _word(meaning, locale) for locale in locales}
+    if missing := [locale for locale in locales if not (words[locale] and said[locale])]:
+        raise GlossaryError(f"`{text}` is explained, but not in {' and '.join(missing)}",
+                            entry[_LINE])
+    return Term("term-" + re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-"), words, said)
 
 
 def _word(entry: Mapping[str, Any], locale: str) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from studynotes import formats, frontmatter
+from studynotes import formats, frontmatter, glossary
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
 from studynotes.notes import Fence, Image, Include, Note, Place, Reference
@@ -104,6 +104,8 @@ class _Page:
     def _text(self, reference: Reference) -> str:
         if reference.fault:
             raise _Unknown(reference.fault, reference.hint)
+        if reference.snippet == glossary.NAME:
+            return self._terms(reference)
         snippet, name = self._snippet(reference), reference.path[0]
         result = self.weaver.results.get(snippet.name)
         if result is None or not result.ok:
@@ -251,6 +253,13 @@ class _Page:
         """What further lines begin with, so that they stand below the reference's line."""
         line_start = self.note.source.rfind("\n", 0, reference.start) + 1
         return re.match(r"[ \t>]*", self.note.source[line_start:])[0]  # type: ignore[index]
+
+    def _terms(self, reference: Reference) -> str:
+        """The words of the glossary and what they mean, as a list in the page's language."""
+        if reference.path != ("terms",) or reference.spec or reference.place is not Place.TABLE:
+            raise _Unknown(f"of the glossary a page can only show `{glossary.NAME}.terms`",
+                           f"write {{{{ {glossary.NAME}.terms }}}} alone on its line")
+        return formats.definitions(self.weaver.glossary.terms, self.note.locale)
 
     def _translate(self, text: str) -> str:
         return self.weaver.glossary.translate(text, self.note.locale)

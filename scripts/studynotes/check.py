@@ -14,6 +14,7 @@ from studynotes.maths import MathsError, to_mathml
 from studynotes.notes import Heading, Note
 from studynotes.problems import Problem, nearest
 from studynotes.project import Project
+from studynotes.recordings import Recording
 from studynotes.results import Result
 from studynotes.weave import Woven
 
@@ -32,6 +33,8 @@ class Material:
     """None if they could not be read."""
     lenient: bool = False
     """While serving, a changed number is a note."""
+    recordings: tuple[Recording, ...] = ()
+    """Results that no build computes."""
 
     @property
     def notes(self) -> list[Note]:
@@ -73,6 +76,22 @@ def snippets_run(material: Material) -> Iterator[Problem]:
             message = f"{message} (drawing `{figure}`{languages})"
         yield Problem(f"{folder}/{snippet}.py", line, message, "\n".join(filter(None, [
             hint, _used_by(material, snippet, figure, locales)])))
+
+
+def recordings_are_current(material: Material) -> Iterator[Problem]:
+    """Recorded results whose program is not the one they came from any more."""
+    folder = material.project.relative(material.project.snippets)
+    for recording in material.recordings:
+        for program in recording.programs:
+            file = f"{folder}/{program.name}"
+            if not program.now:
+                yield Problem(recording.path, program.line, f"{file} is gone, which made this "
+                              "recording", "restore it; if it only has another name now, run it "
+                              "again with --record")
+            elif program.now != program.then:
+                yield Problem(recording.path, program.line, f"{file} has changed since it made "
+                              "this recording", "run it again with --record (CONTRIBUTING.md says "
+                              "how), or take the change back")
 
 
 def references_hold(material: Material) -> Iterator[Problem]:
@@ -212,6 +231,7 @@ def numbers_are_approved(material: Material) -> Iterator[Problem]:
 CHECKS: tuple[Check, ...] = (
     files_can_be_read,
     snippets_run,
+    recordings_are_current,
     references_hold,
     fences_are_closed,
     formulas_convert,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from studynotes import approve
+from studynotes import approve, recordings
 from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
@@ -88,6 +88,8 @@ class Run:
         self.snippets, broken = discover(project.snippets, project.relative(project.snippets))
         self._unreadable += broken
         self._broken = frozenset(Path(problem.path).stem for problem in broken)
+        found, malformed = recordings.load(project.snippets, project.relative(project.snippets))
+        self._recordings, self._unreadable = tuple(found), self._unreadable + malformed
         for name in only:
             if name not in self.snippets and name not in self._broken:
                 raise ProjectError(f"unknown snippet `{name}`: {nearest(name, self.snippets)}")
@@ -111,7 +113,7 @@ class Run:
                         partial(_included, self.project.snippets), self._broken)
         pages = {path: weaver.weave(note) for path, note in notes.items()}
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
-                            tuple(pages.values()), approved, lenient)
+                            tuple(pages.values()), approved, lenient, self._recordings)
         problems = check(material)
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint

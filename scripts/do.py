@@ -3,7 +3,8 @@
     python3 scripts/do.py serve     the same as `make serve`
 
 The first verb makes `.venv` and installs what `requirements.lock` lists, each file checked
-against its hash; after that, only a changed lock installs again. Uses the standard library
+against its hash; after that, only a changed lock installs again. PyTorch, Keras and JAX, which
+only `test-frameworks` needs, live in an environment of their own. Uses the standard library
 alone, and no syntax newer than Python 3.8, so that an old Python can say what is wrong.
 """
 
@@ -12,79 +13,105 @@ import os
 import signal
 import subprocess
 import sys
+from collections import namedtuple
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-LOCK = ROOT / "requirements.lock"
 OLDEST = (3, 11, 5)
 
+# An environment: its folder, what to tell whoever waits for it, the files that say what is in
+# it, and what pip is told, one call after the other.
+Environment = namedtuple("Environment", "folder wait files steps")
+SITE = Environment(
+    ROOT / ".venv", "about a minute", ["requirements.lock", "pyproject.toml"],
+    [["--require-hashes", "-r", "requirements.lock"],
+     ["--no-deps", "--no-build-isolation", "--editable", "."]])
+FRAMEWORKS = Environment(
+    ROOT / ".venv-frameworks", "some minutes; PyTorch is large", ["requirements-frameworks.txt"],
+    [["-r", "requirements-frameworks.txt"]])
+
+Verb = namedtuple("Verb", "meaning commands environment", defaults=[SITE])
 VERBS = {
-    "serve": ("look at the site while writing it, at http://127.0.0.1:8000/",
-              [["mkdocs", "serve"]]),
-    "build": ("build the whole site into site/, strictly", [["mkdocs", "build", "--strict"]]),
-    "test": ("run everything that a change must pass",
-             [["ruff", "check", "."], ["pytest", "--cov"]]),
-    "check": ("find what is wrong in notes and snippets", [["studynotes", "check"]]),
-    "approve": ("accept numbers that changed on purpose", [["studynotes", "approve"]]),
-    "bench": ("measure against the peers (about five minutes)", [["scripts/bench.py"]]),
-    "format": ("put imports in order and mend what ruff can", [["ruff", "check", "--fix", "."]]),
+    "serve": Verb("look at the site while writing it, at http://127.0.0.1:8000/",
+                  [["mkdocs", "serve"]]),
+    "build": Verb("build the whole site into site/, strictly", [["mkdocs", "build", "--strict"]]),
+    "test": Verb("run everything that a change must pass",
+                 [["ruff", "check", "."], ["pytest", "--cov"]]),
+    # Without the fixtures of the other tests, which need studynotes; and a library that warns of
+    # its own future is no error of ours.
+    "test-frameworks": Verb("compare with the real PyTorch, Keras and JAX (a large download)",
+                            [["pytest", "--confcutdir=tests/frameworks", "-W", "ignore",
+                              "tests/frameworks"]], FRAMEWORKS),
+    "check": Verb("find what is wrong in notes and snippets", [["studynotes", "check"]]),
+    "approve": Verb("accept numbers that changed on purpose", [["studynotes", "approve"]]),
+    "bench": Verb("measure against the peers (about five minutes)", [["scripts/bench.py"]]),
+    "format": Verb("put imports in order and mend what ruff can",
+                   [["ruff", "check", "--fix", "."]]),
 }
 
 
 def main(arguments):
     """Set up if needed, then do one verb; gives the exit status."""
-    verb, rest = (arguments or ["help"])[0], arguments[1:]
-    if verb not in VERBS:
-        if verb not in ("help", "-h", "--help"):
-            print(f"There is no verb `{verb}`.")
+    name, rest = (arguments or ["help"])[0], arguments[1:]
+    if name not in VERBS:
+        if name not in ("help", "-h", "--help"):
+            print(f"There is no verb `{name}`.")
         print("make VERB, where VERB is")
-        for name, (meaning, _) in VERBS.items():
-            print(f"  {name:8} {meaning}")
-        return 0 if verb in ("help", "-h", "--help") else 2
+        for verb in VERBS:
+            print(f"  {verb:15} {VERBS[verb].meaning}")
+        return 0 if name in ("help", "-h", "--help") else 2
     if sys.version_info < OLDEST:
         return fail("studynotes needs Python {}.{}.{} or newer, this is {}.\n"
                     "Install one and call: make {} PYTHON=python3.12".format(
-                        *OLDEST, sys.version.split()[0], verb))
-    status = set_up()
-    *first, last = VERBS[verb][1]
+                        *OLDEST, sys.version.split()[0], name))
+    verb = VERBS[name]
+    status = set_up(verb.environment)
+    *first, last = verb.commands
     for command in [*first, last + rest]:
-        status = status or run(command)
+        status = status or run(command, verb.environment)
     return status
 
 
-def set_up():
-    """Make `.venv` as the lock says, unless it is so already; gives an exit status."""
-    stamp = VENV / "installed.txt"
-    package = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("\n[tool.")[0]
-    wanted = hashlib.sha256(LOCK.read_bytes() + package.encode() + sys.version.encode()).hexdigest()
+def set_up(environment):
+    """Make an environment as its files say, unless it is so already; gives an exit status."""
+    stamp = environment.folder / "installed.txt"
+    wanted = fingerprint(environment)
     if stamp.exists() and stamp.read_text() == wanted:
         return 0
-    print("Setting up .venv (once; about a minute) ...", flush=True)
-    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+    print(f"Setting up {environment.folder.name} (once; {environment.wait}) ...", flush=True)
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(environment.folder)]):
         return fail("Python's venv module failed. On Debian and Ubuntu: "
                     "apt install python3-venv; then try again.")
-    pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    for step in (["--require-hashes", "-r", str(LOCK)],
-                 ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]):
-        if subprocess.call(pip + step):
+    for step in environment.steps:
+        if subprocess.call([python(environment), "-m", "pip", "install", "--quiet",
+                            "--disable-pip-version-check", *step], cwd=str(ROOT)):
             return fail("The installation failed; see above. With a working connection to PyPI, "
                         "call the same command again.")
     stamp.write_text(wanted)
     return 0
 
 
-def run(command):
-    """Run a command of `.venv` from the project's root; gives its exit status.
+def fingerprint(environment):
+    """Changes with this Python and with the files; not with pyproject.toml's settings of tools."""
+    texts = [(ROOT / name).read_bytes().partition(b"\n[tool.")[0] for name in environment.files]
+    return hashlib.sha256(b"".join(texts) + sys.version.encode()).hexdigest()
+
+
+def python(environment):
+    """The interpreter of an environment."""
+    return str(environment.folder / ("Scripts" if os.name == "nt" else "bin") / "python")
+
+
+def run(command, environment):
+    """Run a command of an environment from the project's root; gives its exit status.
 
     Whoever ends us with SIGTERM means the command: a server must not go on without us.
     """
     program = command[0]
-    start = [str(BIN / "python")] + ([program] if program.endswith(".py") else ["-m", program])
-    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1",
-                       PYTHONDONTWRITEBYTECODE="1")
-    child = subprocess.Popen(start + command[1:], cwd=str(ROOT), env=environment)
+    start = [python(environment), *([] if program.endswith(".py") else ["-m"]), program]
+    variables = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1",
+                     PYTHONDONTWRITEBYTECODE="1")
+    child = subprocess.Popen(start + command[1:], cwd=str(ROOT), env=variables)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     while True:
         try:

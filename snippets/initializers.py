@@ -7,6 +7,10 @@ NumPy's normal(mean, std) takes the standard deviation, not the variance.
 import math
 # --8<-- [end:imports]
 
+# --8<-- [start:numpy]
+import numpy as np
+# --8<-- [end:numpy]
+
 
 # --8<-- [start:xavier_uniform]
 def xavier_uniform(rng, fan_in, fan_out, gain=1.0):
@@ -53,3 +57,13 @@ def lecun_uniform(rng, fan_in, fan_out):
     limit = math.sqrt(3 / fan_in)
     return rng.uniform(-limit, limit, (fan_in, fan_out))
 # --8<-- [end:lecun_uniform]
+
+
+# --8<-- [start:orthogonal]
+def orthogonal(rng, fan_in, fan_out, gain=1.0):
+    """gain·Q, Q with orthonormal columns, or rows if fan_out > fan_in [Saxe et al. 2014]."""
+    long, short = max(fan_in, fan_out), min(fan_in, fan_out)
+    q, r = np.linalg.qr(rng.standard_normal((long, short)))
+    q = q * np.sign(np.diag(r))  # now every Q is equally likely [Mezzadri 2007]
+    return gain * (q if fan_in >= fan_out else q.T)
+# --8<-- [end:orthogonal]

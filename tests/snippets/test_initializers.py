@@ -56,3 +56,17 @@ def test_the_generator_alone_decides_the_draw():
                         for seed in (1, 1, 2))
     assert (one == same).all()
     assert (one != other).all()
+
+
+@pytest.mark.parametrize(("shape", "gain"), [((5, 3), 1), ((3, 5), 1), ((4, 4), 2)])
+def test_orthogonal_has_orthonormal_columns_or_rows_times_the_gain(shape, gain):
+    w = initializers.orthogonal(np.random.default_rng(0), *shape, gain)
+    assert w.shape == shape
+    product = w.T @ w if shape[0] >= shape[1] else w @ w.T
+    np.testing.assert_allclose(product, gain**2 * np.eye(min(shape)), atol=1e-12)
+
+
+def test_orthogonal_draws_have_no_preferred_sign():
+    rng = np.random.default_rng(0)
+    positive = [(initializers.orthogonal(rng, 3, 2) > 0) for _ in range(400)]
+    np.testing.assert_allclose(np.mean(positive, axis=0), 0.5, atol=5 * 0.5 / math.sqrt(400))

@@ -129,14 +129,15 @@ def test_the_labels_of_this_project_keep_their_fields():
 
 
 def test_a_term_with_a_meaning_is_explained_in_every_language(load):
-    fan_in, = load("""\
+    fan_in, weight = load("""\
         terms:
           - en: fan-in
             bn: ফ্যান-ইন
             ne: फ्यान-इन
             meaning: {en: the number of inputs, bn: ইনপুটের সংখ্যা, ne: इनपुटको सङ्ख्या}
-          - {en: weight, bn: ওজন, ne: तौल}
+          - {en: weight, bn: ওজন, ne: तौल, also: [ojon, वेट]}
         """).terms
+    assert (weight.also, weight.meaning) == (("ojon", "वेट"), {})
     assert fan_in.id == "term-fan-in"
     assert fan_in.words["bn"] == "ফ্যান-ইন"
     assert fan_in.meaning["ne"] == "इनपुटको सङ्ख्या"
@@ -148,6 +149,7 @@ def test_a_term_with_a_meaning_is_explained_in_every_language(load):
     ("{en: bias, meaning: {en: a number, bn: সংখ্যা, ne: सङ्ख्या}}",
      "`bias` is explained, but not in bn and ne"),
     ("{en: bias, same: true, meaning: a number}", "the meaning of `bias` is not like {en: "),
+    ("{en: bias, same: true, also: bayas}", "what `bias` is called `also` is no list of words"),
 ])
 def test_half_an_explanation_is_an_error(load, entry: str, complaint: str):
     with pytest.raises(GlossaryError, match=complaint):

@@ -1,5 +1,6 @@
 """The real site, built strictly from this repository: what no page may get wrong."""
 
+import gzip
 import os
 import posixpath
 import re
@@ -138,6 +139,13 @@ def test_every_figure_is_there_in_the_language_of_its_page(pages, site):
     assert drawn == len({page.target(image["src"]) for page in pages.values()
                          for image in page.all("img")
                          if re.fullmatch(FIGURE, posixpath.basename(image["src"]))})
+
+
+def test_the_figures_of_a_page_are_light(pages, site):
+    """A phone with a bad connection loads them below the fold: at most 25 KB together."""
+    weights = {page.path: sum(len(gzip.compress((site / page.target(image["src"])[0]).read_bytes()))
+                              for image in page.all("img")) for page in pages.values()}
+    assert {path: weight for path, weight in weights.items() if weight > 25_000} == {}
 
 
 def test_translations_show_the_same_figures(pages):

@@ -11,6 +11,7 @@ The way through the house, one module a step:
     approve   the reviewed value of everything that a note cites
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way
+    search    what the site's search looks in; `folding` makes its words comparable
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures

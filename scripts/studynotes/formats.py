@@ -86,7 +86,7 @@ def table(value: Value, spec: str | None, translate: Translate) -> str:
 
 
 def definitions(terms: Sequence[Term], locale: str) -> str:
-    """A definition list of the terms, in alphabetical order, each with an id to link to.
+    """A definition list of the terms that have a meaning, alphabetical, each with an id.
 
     A translation has the source word behind it, the source word all its translations.
     """
@@ -101,7 +101,8 @@ def definitions(terms: Sequence[Term], locale: str) -> str:
                 f":   {escape(term.meaning[locale], Place.PROSE)}")
 
     return "\n\n".join(item(term) for term in
-                       sorted(terms, key=lambda term: term.words[locale].casefold()))
+                       sorted((term for term in terms if term.meaning),
+                              key=lambda term: term.words[locale].casefold()))
 
 
 def escape(text: str, place: Place) -> str:

@@ -19,14 +19,16 @@ NAME = "glossary"
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the subject that the glossary page explains."""
+    """A word of the subject."""
 
     id: str
     """Made of the source text, the same on the page of every language: `term-fan-in`."""
     words: Mapping[str, str]
     """What it is called, by locale."""
     meaning: Mapping[str, str]
-    """One line on what it means, by locale."""
+    """One line on what it means, by locale; empty if the word explains itself."""
+    also: tuple[str, ...] = ()
+    """Other spellings, school words and romanised forms that a reader may search for."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Glossary:
     readable: bool = True
     """False for one that stands in for a broken file: it leaves every word as it is."""
     terms: tuple[Term, ...] = ()
-    """Those with a meaning, in the order of the file."""
+    """What stands under `terms:`, in the order of the file."""
 
     @classmethod
     def load(cls, path: Path, locales: tuple[str, ...]) -> Glossary:
@@ -63,7 +65,7 @@ class Glossary:
                     word = text if entry.get("same") else _word(entry, locale)
                     if word is not None:
                         words[locale][text] = word
-                if section == "terms" and "meaning" in entry:
+                if section == "terms":
                     terms.append(_term(entry, text, locales))
         return cls(words, terms=tuple(terms))
 
@@ -112,17 +114,23 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _term(entry: Mapping[str, Any], text: str, locales: tuple[str, ...]) -> Term:
-    """An entry with a meaning, which must then be complete."""
-    meaning = entry["meaning"]
+    """An entry under `terms:`; if it has a meaning, that must be complete."""
+    found = {locale: text if entry.get("same") else _word(entry, locale) for locale in locales}
+    words = {locale: word for locale, word in found.items() if word}
+    meaning = entry.get("meaning") or {}
     if not isinstance(meaning, dict):
         raise GlossaryError(f"the meaning of `{text}` is not like {{{locales[0]}: a number}}",
                             entry[_LINE])
-    words = {locale: text if entry.get("same") else _word(entry, locale) for locale in locales}
-    said = {locale: _word(meaning, locale) for locale in locales}
-    if missing := [locale for locale in locales if not (words[locale] and said[locale])]:
+    said = {locale: _word(meaning, locale) for locale in locales} if meaning else {}
+    if missing := [locale for locale in said if not (said[locale] and locale in words)]:
         raise GlossaryError(f"`{text}` is explained, but not in {' and '.join(missing)}",
                             entry[_LINE])
-    return Term("term-" + re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-"), words, said)
+    also = entry.get("also") or []
+    if not (isinstance(also, list) and all(isinstance(word, str) for word in also)):
+        raise GlossaryError(f"what `{text}` is called `also` is no list of words",
+                            entry[_LINE])
+    return Term("term-" + re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-"), words, said,
+                tuple(also))
 
 
 def _word(entry: Mapping[str, Any], locale: str) -> str | None:

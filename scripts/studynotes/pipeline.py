@@ -36,6 +36,7 @@ class Site:
     pages: Mapping[Path, Woven]
     """By the note's file."""
     problems: tuple[Problem, ...]
+    glossary: Glossary
     remarks: tuple[str, ...]
     """What went otherwise than usual, such as a cache that cannot be written."""
     executing: float
@@ -117,8 +118,8 @@ class Run:
         problems = check(material)
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint
-        return Site(material, pages, tuple(problems), (complaint,) if complaint else (),
-                    executing, self._preparing + weaving)
+        return Site(material, pages, tuple(problems), self.glossary,
+                    (complaint,) if complaint else (), executing, self._preparing + weaving)
 
     def _notes(self) -> dict[Path, Note]:
         """The notes of the languages that are built, by file."""

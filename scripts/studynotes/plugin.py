@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from studynotes import publish
+from studynotes import publish, search
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
@@ -71,6 +71,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         """By path below docs/: `bn/xavier.md`."""
         self._fences = CustomFences()
         self._lost: list[Problem] = []
+        self._sections: dict[str, list[search.Section]] = {}
+        """What can be searched, by locale."""
         self._strict = False
         self._published: Path | None = None
         """Where the finished site belongs; None while serving."""
@@ -165,6 +167,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             found = [*self._fences.faults(woven.note), *lost(woven, html, self._fences.names)]
             print_problems(found)
             self._lost += found
+            self._sections.setdefault(woven.note.locale, []).extend(
+                search.sections(page.url, html))
         return _strip([*self._told_on(page), *found]) + html if self._serving else html
 
     @event_priority(-300)  # after static-i18n has built every language
@@ -173,6 +177,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         if _nested(config):
             return
         config.strict = self._strict
+        self._write_search(Path(config.site_dir))
         if not (self._site and self._built and self._published):
             return
         if self._lost:
@@ -187,6 +192,17 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             raise PluginError(f"{self._published} cannot be replaced by the new site: "
                               f"{error.strerror}") from None
         log.info(self._times(self._site))
+
+    def _write_search(self, site: Path) -> None:
+        """What each language's search looks in, as a script beside the theme's."""
+        if not self._site:
+            return
+        for locale, found in self._sections.items():
+            path = site / "assets" / "search" / f"{locale}.js"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            found.sort(key=lambda section: section.url.partition("#")[0])
+            path.write_text(search.index(locale, found, self._site.glossary.terms),
+                            encoding="utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the failed build left; the last good site was never touched."""

@@ -1,0 +1,236 @@
+/*
+ * Search in the page's own language, offline and from file:// too.
+ *
+ * The button in the header carries all it needs to know: where the library and the sections of
+ * this language lie, and its words. Nothing is fetched before search is opened. Tokenizer and
+ * term processing follow the rules that come with the sections (folding.json), as folding.py does.
+ */
+(() => {
+  "use strict";
+
+  const button = document.querySelector("[data-studynotes-search]");
+  if (!button) return;
+  const dialog = document.getElementById(button.getAttribute("aria-controls"));
+  const [input, status, list] = ["input", "[role=status]", "ol"].map(one => dialog.querySelector(one));
+  const words = JSON.parse(button.dataset.words);
+  const most = 30;
+  let engine = null; // {find(query), fold, stem} once everything is loaded
+  let opening = null;
+
+  // ---- words ---------------------------------------------------------------------------------
+
+  function folding(rules) {
+    const normal = text => {
+      for (const [variant, form] of rules.replace) text = text.split(variant).join(form);
+      return text.normalize("NFC").replace(new RegExp(rules.drop, "gu"), "");
+    };
+    const zeros = rules.digits.map(zero => zero.codePointAt(0));
+    const digits = new RegExp(`[${rules.digits.map(zero =>
+      `${zero}-${String.fromCodePoint(zero.codePointAt(0) + 9)}`).join("")}]`, "gu");
+    const digit = letter => {
+      const code = letter.codePointAt(0);
+      return String(code - zeros.find(zero => zero <= code && code < zero + 10));
+    };
+    const scripts = rules.endings.map(script => ({
+      letters: new RegExp(script.letters, "u"),
+      marks: new RegExp(script.marks, "gu"),
+      steps: script.steps.map((endings, number) =>
+        [new RegExp(`(?:${endings.map(normal).join("|")})$`, "u"), script.least[number]]),
+    }));
+    const fold = word => normal(word).replace(digits, digit).toLowerCase();
+    const stem = word => {
+      let folded = fold(word);
+      const script = scripts.find(one => one.letters.test(folded));
+      if (script) for (const [endings, least] of script.steps) {
+        const shorter = folded.replace(endings, "");
+        if ([...shorter.replace(script.marks, "")].length >= least) folded = shorter;
+      }
+      return folded;
+    };
+    const word = new RegExp(rules.word, "gu");
+    return {fold, stem, word, split: text => text.match(word) || []};
+  }
+
+  // ---- the index -----------------------------------------------------------------------------
+
+  async function prepare(data) {
+    const {fold, stem, word, split} = folding(data.rules);
+    const known = new Map();
+    const process = term => { // the same few thousand words come again and again
+      if (!known.has(term)) known.set(term, stem(term));
+      return known.get(term);
+    };
+    const index = new MiniSearch({
+      fields: ["title", "page", "text"],
+      tokenize: split,
+      processTerm: process,
+      searchOptions: {boost: {title: 4, page: 2}, combineWith: "AND"},
+    });
+    const sections = data.sections.map(([page, id, title, text], number) => ({
+      id: number, page: data.pages[page][1], title: title || data.pages[page][1], text,
+      url: data.pages[page][0] + (id ? `#${id}` : ""),
+    }));
+    await index.addAllAsync(sections, {chunkSize: 40});
+
+    // What a word may be called instead: phrases of processed words, by their first one.
+    const others = new Map();
+    for (const names of data.aliases) {
+      const phrases = names.map(name => split(name).map(process));
+      for (const phrase of phrases) {
+        const rest = phrases.filter(other => other.join(" ") !== phrase.join(" "));
+        if (!phrase.length || !rest.length) continue;
+        others.set(phrase[0], [...(others.get(phrase[0]) || []), {phrase, rest}]);
+      }
+    }
+
+    /** A query for MiniSearch: all words must be there, each as written or by another name. */
+    function parse(query) {
+      const terms = split(query).map(process);
+      const parts = [];
+      for (let at = 0; at < terms.length;) {
+        const fits = (others.get(terms[at]) || [])
+          .filter(({phrase}) => phrase.every((term, step) => terms[at + step] === term))
+          .sort((a, b) => b.phrase.length - a.phrase.length);
+        const length = fits.length ? fits[0].phrase.length : 1;
+        const names = [terms.slice(at, at + length)];
+        for (const fit of fits) if (fit.phrase.length === length) names.push(...fit.rest);
+        const last = at + length >= terms.length;
+        parts.push({
+          combineWith: "OR",
+          queries: names.map((name, number) => ({
+            // What is typed last may be half a word; another name is meant as it is.
+            combineWith: "AND", queries: name.map((term, step) => ({
+              queries: [term], prefix: number === 0 && last && step === name.length - 1,
+              boost: number === 0 ? {title: 4, page: 2} : {title: 3, page: 1.5},
+            })),
+          })),
+        });
+        at += length;
+      }
+      return {combineWith: "AND", queries: parts};
+    }
+
+    const exact = {tokenize: text => [text], processTerm: term => term, weights: {prefix: 0.3}};
+    function find(query) {
+      const parsed = parse(query);
+      if (!parsed.queries.length) return [];
+      let found = index.search(parsed, exact);
+      if (!found.length) found = index.search({...parsed, combineWith: "OR"}, exact);
+      if (!found.length) found = index.search(parsed, {...exact, fuzzy: term =>
+        /^[a-z]{4,}$/.test(term) ? 0.2 : false}); // a slip of the finger, in Latin letters only
+      return found.slice(0, most).map(({id, terms}) => ({...sections[id], terms: new Set(terms)}));
+    }
+
+    /** Text as nodes, with the words that were found marked; long text as an excerpt. */
+    function marked(text, terms, length = Infinity) {
+      const hits = [...text.matchAll(word)].filter(hit => terms.has(process(hit[0])));
+      let from = 0;
+      if (text.length > length && hits.length && hits[0].index > length / 3)
+        from = text.lastIndexOf(" ", hits[0].index - length / 4) + 1;
+      const end = text.length - from > length ? text.lastIndexOf(" ", from + length) : text.length;
+      const nodes = [from ? "… " : ""];
+      for (const hit of hits) {
+        if (hit.index < from || hit.index + hit[0].length > end) continue;
+        nodes.push(text.slice(from, hit.index));
+        const mark = document.createElement("mark");
+        mark.textContent = hit[0];
+        nodes.push(mark);
+        from = hit.index + hit[0].length;
+      }
+      nodes.push(text.slice(from, end), end < text.length ? " …" : "");
+      return nodes;
+    }
+    return {find, marked, fold, stem};
+  }
+
+  // ---- loading -------------------------------------------------------------------------------
+
+  const script = address => new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = resolve;
+    element.onerror = () => reject(new Error(address));
+    document.head.append(element);
+  });
+
+  function load() {
+    opening = opening || (async () => {
+      const sections = new Promise(resolve => { window.studynotesSearch = resolve; });
+      await Promise.all([script(button.dataset.library), script(button.dataset.sections)]);
+      engine = await prepare(await sections);
+      window.studynotesSearch = engine; // for tests, and for whoever looks into it
+    })().catch(() => {
+      opening = null; // so that opening again tries again
+      status.textContent = words.failed;
+    });
+    return opening;
+  }
+
+  // ---- the dialog ----------------------------------------------------------------------------
+
+  function show() {
+    if (!engine) return;
+    const query = input.value;
+    const found = engine.find(query);
+    const items = found.map(result => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = button.dataset.base + result.url;
+      const title = document.createElement("strong");
+      title.append(...engine.marked(result.title, result.terms));
+      link.append(title);
+      if (result.title !== result.page) {
+        const page = document.createElement("small");
+        page.textContent = result.page;
+        link.append(page);
+      }
+      const excerpt = document.createElement("span");
+      excerpt.append(...engine.marked(result.text, result.terms, 160));
+      link.append(excerpt);
+      item.append(link);
+      return item;
+    });
+    list.replaceChildren(...items);
+    status.textContent = !query.trim() ? words.start
+      : found.length ? words.found.replace("#", found.length) : words.none;
+  }
+
+  async function open() {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.select();
+    if (!engine) {
+      status.textContent = words.loading;
+      await load();
+    }
+    show();
+  }
+
+  button.addEventListener("click", open);
+  document.addEventListener("keydown", event => {
+    const typing = /^(input|textarea|select)$/i.test(event.target.tagName) ||
+      event.target.isContentEditable;
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      open();
+    }
+  }, true);
+  input.addEventListener("input", show); // keys, paste, dictation alike
+  dialog.addEventListener("keydown", event => {
+    const links = [...list.querySelectorAll("a")];
+    const at = links.indexOf(document.activeElement);
+    const to = {ArrowDown: at + 1, ArrowUp: at - 1}[event.key];
+    if (to !== undefined && links.length) {
+      event.preventDefault();
+      (to < 0 ? input : links[Math.min(to, links.length - 1)]).focus();
+    } else if (event.key === "Enter" && event.target === input && links.length) {
+      event.preventDefault();
+      links[0].click();
+    }
+  });
+  dialog.addEventListener("click", event => {
+    if (event.target === dialog || event.target.closest("[data-close]") ||
+        event.target.closest("ol a")) dialog.close();
+  });
+})();

@@ -436,3 +436,44 @@ def test_the_report_is_the_same_in_every_process():
     }
     assert len(told) == 1
     assert "limits" in told.pop()
+
+
+# --- the sections of a translation ---
+
+PARITY = """\
+# A
+
+## B {#b}
+
+Take $x$ and $y^2$, see [there](c.md).
+
+```python
+--8<-- "s.py:draw"
+```
+
+- [x] yes
+- [ ] no
+"""
+
+
+def test_a_translation_has_the_formulas_links_and_programs_of_its_section_as_often_as_it_likes():
+    bn = PARITY.replace("Take $x$ and $y^2$, see [there](c.md).",
+                        "[ওখানে](c.md) দেখুন, $y^2$ আর $x$, আবার $x$।")
+    assert found(checks.content_agrees, trilingual(PARITY, bn)) == []
+
+
+@pytest.mark.parametrize(("old", "new", "message"), [
+    ("$y^2$", "y", "docs/bn/a.md:3: section #b lacks the formula `y^2`\n"
+                   "  it stands at docs/en/a.md:5"),
+    ("$y^2$", "$y^2$ $z$", "docs/bn/a.md:5: section #b has the formula `z`, its `en` has not\n"
+                           "  see docs/en/a.md:3"),
+    ("[there](c.md)", "there", "docs/bn/a.md:3: section #b lacks the link to `c.md`\n"
+                               "  it stands at docs/en/a.md:5"),
+    (":draw", "", "docs/bn/a.md:3: section #b lacks the program `s.py:draw`\n"
+                  "  it stands at docs/en/a.md:8"),
+    ("- [ ] no", "- [x] no", "docs/bn/a.md:3: section #b marks other choices as right than its "
+                             "`en`\n  there they are, in order: right, wrong"),
+])
+def test_a_translation_that_lost_or_changed_something_is_told(old: str, new: str, message: str):
+    told = found(checks.content_agrees, trilingual(PARITY, bn=PARITY.replace(old, new)))
+    assert message in told

@@ -179,19 +179,54 @@ def headings_agree(material: Material) -> Iterator[Problem]:
 def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
     for note, source in _translations(material):
-        ours, theirs = _cited_by_section(note), _cited_by_section(source)
         faulty = _unresolved(material, note) | _unresolved(material, source)
+        ours, theirs = _cited_by_section(note), _cited_by_section(source)
         for section in (theirs.keys() & ours.keys()) - faulty:
             here, there = ours[section], theirs[section]
             for name in here.keys() | there.keys():
                 if len(here[name]) != len(there[name]):
                     extra = len(here[name]) > len(there[name])
                     line = here[name][-1] if extra else _section_line(note, section)
-                    at = ", ".join(f"{source.path}:{line}" for line in there[name])
                     yield Problem(note.path, line,
                                   f"{_named(section)} cites `{name}` {_times(len(here[name]))}, "
                                   f"its `{source.locale}` {_times(len(there[name]))}",
-                                  f"it is cited at {at}" if at else f"it is not in {source.path}")
+                                  _cited_at(source, there[name]))
+
+
+def content_agrees(material: Material) -> Iterator[Problem]:
+    """Each section has the formulas, links and programs of its source, and the same answers.
+
+    How often a sentence says a formula or a link is its own affair; that it is there is not.
+    """
+    for note, source in _translations(material):
+        for noun, found in (("formula", _formulas), ("link to", _links), ("program", _programs)):
+            ours, theirs = found(note), found(source)
+            for section in theirs.keys() & ours.keys():
+                here, there = ours[section], theirs[section]
+                for name in there.keys() - here.keys():
+                    yield Problem(note.path, _section_line(note, section),
+                                  f"{_named(section)} lacks the {noun} `{name}`",
+                                  f"it stands at {_places(source, there[name])}")
+                for name in here.keys() - there.keys():
+                    yield Problem(note.path, here[name][0],
+                                  f"{_named(section)} has the {noun} `{name}`, its "
+                                  f"`{source.locale}` has not", f"see {source.path}:"
+                                  f"{_section_line(source, section)}")
+        ours, theirs = _choices(note), _choices(source)
+        for section in theirs.keys() & ours.keys():
+            if ours[section] != theirs[section]:
+                yield Problem(note.path, _section_line(note, section),
+                              f"{_named(section)} marks other choices as right than its "
+                              f"`{source.locale}`", "there they are, in order: "
+                              + (", ".join(theirs[section]) or "no choices"))
+
+
+def _cited_at(source: Note, lines: list[int]) -> str:
+    return f"it is cited at {_places(source, lines)}" if lines else f"it is not in {source.path}"
+
+
+def _places(note: Note, lines: list[int]) -> str:
+    return ", ".join(f"{note.path}:{line}" for line in lines)
 
 
 def _unresolved(material: Material, note: Note) -> set[str]:
@@ -239,6 +274,7 @@ CHECKS: tuple[Check, ...] = (
     headings_have_ids,
     headings_agree,
     references_agree,
+    content_agrees,
     pages_are_translated,
     numbers_are_approved,
 )
@@ -291,17 +327,59 @@ def _by_id(note: Note) -> dict[str, Heading]:
             if heading.id or heading is _title(note)}
 
 
-def _cited_by_section(note: Note) -> dict[str, defaultdict[str, list[int]]]:
-    """What each section cites, and the lines of it; an empty id stands for the page's top."""
-    cited: dict[str, defaultdict[str, list[int]]] = {"": defaultdict(list)}
+_BySection = dict[str, defaultdict[str, list[int]]]
+"""Section, then what it has, then the lines; an empty id stands for the page's top."""
+
+
+def _by_section(note: Note, found: Iterable[tuple[int, str]]) -> _BySection:
+    """Lines and what stands there, by section and by what it is."""
+    sections: _BySection = {"": defaultdict(list)}
     for heading in note.headings:
-        cited.setdefault(_key(note, heading), defaultdict(list))
-    for reference in note.references:
-        if not reference.fault:
-            spec = f":{reference.spec}" if reference.spec else ""
-            section = _section_at(note, reference.line)
-            cited[section][f"{reference}{spec}"].append(reference.line)
-    return cited
+        sections.setdefault(_key(note, heading), defaultdict(list))
+    for line, name in found:
+        sections[_section_at(note, line)][name].append(line)
+    return sections
+
+
+def _cited_by_section(note: Note) -> _BySection:
+    return _by_section(note, ((reference.line, f"{reference}:{reference.spec}"
+                               if reference.spec else str(reference))
+                              for reference in note.references if not reference.fault))
+
+
+def _formulas(note: Note) -> _BySection:
+    return _by_section(note, ((formula.line, " ".join(note.source[formula.start:formula.end]
+                                                      .split())) for formula in note.formulas))
+
+
+def _programs(note: Note) -> _BySection:
+    return _by_section(note, ((include.line, f"{include.file}:{include.section}"
+                               if include.section else include.file)
+                              for include in note.includes))
+
+
+def _links(note: Note) -> _BySection:
+    return _by_section(note, ((line, link) for line, text in _prose(note)
+                              for link in re.findall(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)", text)))
+
+
+def _choices(note: Note) -> dict[str, list[str]]:
+    """The marks of each section's task list, in order."""
+    marks = [(line, mark[1]) for line, text in _prose(note)
+             if (mark := re.match(r"\s*[-*] \[([ xX])\] ", text))]
+    choices: dict[str, list[str]] = {_key(note, heading): [] for heading in note.headings}
+    for line, mark in marks:
+        choices.setdefault(_section_at(note, line), []).append("wrong" if mark == " " else "right")
+    return choices
+
+
+def _prose(note: Note) -> Iterator[tuple[int, str]]:
+    """Numbered lines outside fences."""
+    inside = {line for fence in note.fences for line in range(
+        fence.line, fence.line + note.source.count("\n", fence.start, fence.end) + 1)}
+    for number, text in enumerate(note.source.split("\n"), 1):
+        if number not in inside:
+            yield number, text
 
 
 def _section_at(note: Note, line: int) -> str:

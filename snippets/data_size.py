@@ -48,6 +48,7 @@ def scale(label) -> Figure:
                       label=label("{n} examples", n=examples))
     axes.set_xticks(factors, [f"{factor:g}" for factor in factors])
     axes.minorticks_off()
-    axes.set(xlabel=label("factor on He"), ylabel=label("test accuracy"))
+    axes.set(xlabel=label("factor on He"), ylabel=label("test accuracy"),
+             ylim=(0.3, 0.85))
     axes.legend(loc="upper right")
     return figure

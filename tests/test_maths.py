@@ -120,7 +120,8 @@ def test_an_equation_can_be_numbered():
 
 def test_inline_formulas_stand_anywhere_in_text():
     assert render("**$a$**, *b $c_d$* and $e_f$-এর.") == (
-        "<p><strong><math>a</math></strong>, <em>b <math>cd</math></em> and <math>ef</math>-এর.</p>"
+        "<p><strong><math>a</math></strong>, <em>b <math>cd</math></em> and "
+        "<math>ef</math>\u2060-এর.</p>"
     )
 
 
@@ -169,7 +170,7 @@ def test_it_may_interrupt_a_paragraph():
     assert render("So", "$$ a $$", "where $b$.").split("\n") == [
         "<p>So</p>",
         boxed("a"),
-        "<p>where <math>b</math>.</p>",
+        "<p>where <math>b</math>\u2060.</p>",
     ]
 
 
@@ -237,7 +238,13 @@ def test_a_wrong_formula_stops_a_build():
         render(r"So $\foo$.")
 
 
+def test_what_stands_right_behind_a_formula_stays_on_its_line():
+    """An ending, as in Bengali, or a comma; but not in a title, where the formula is text."""
+    html = render("## $v$-এর {#a}\n\n$v$-এর, $v$, $v$ and **$v$**")
+    assert html.count("</math>\u2060") == 3
+
+
 def test_while_serving_it_is_marked_instead():
     html = render(r"So $\foo < 1$, **but** $a$.", mark_errors=True)
     assert r'<code class="maths-error" title="in “\foo &lt; 1”: Unknown' in html
-    assert r">\foo &lt; 1</code>, <strong>but</strong> <math>a</math>." in html
+    assert ">\\foo &lt; 1</code>\u2060, <strong>but</strong> <math>a</math>\u2060." in html

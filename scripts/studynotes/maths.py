@@ -171,7 +171,7 @@ class Formulas(Treeprocessor):
         self.mark_errors = mark_errors
         self.html: dict[int, str] = {}
 
-    def keep(self, latex: str, *, display: bool) -> str:
+    def keep(self, latex: str, *, display: bool = False, behind: str = "") -> str:
         try:
             html = to_mathml(latex, display=display)
             text = to_text(html)
@@ -180,7 +180,7 @@ class Formulas(Treeprocessor):
                 raise
             text = latex.strip()
             html = f'<code class="maths-error" title="{escape(str(error))}">{escape(text)}</code>'
-        self.html[self.md.htmlStash.html_counter] = html
+        self.html[self.md.htmlStash.html_counter] = html + behind
         return self.md.htmlStash.store(escape(text))
 
     def run(self, root: ElementTree.Element) -> None:
@@ -206,6 +206,10 @@ class Formulas(Treeprocessor):
             )
 
 
+WORD_JOINER = "\u2060"
+STICKS = re.compile(r"[-–,.;:!?)\]।”’%]")
+
+
 class InlineMaths(InlineProcessor):
     """`$x$`, and `$$ x $$` that shares its line with other text, as in a table cell."""
 
@@ -215,7 +219,9 @@ class InlineMaths(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str):
         if m["inline"]:
-            return self.formulas.keep(m["inline"], display=False), m.start(), m.end()
+            # Browsers would break the line before an ending or a comma that stands right behind.
+            behind = WORD_JOINER if STICKS.match(data, m.end()) else ""
+            return self.formulas.keep(m["inline"], behind=behind), m.start(), m.end()
         box = _box("span", self.formulas.keep(m["display"], display=True))
         return box, m.start(), m.end()
 

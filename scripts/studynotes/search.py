@@ -19,7 +19,7 @@ from typing import Any
 
 from studynotes import folding
 from studynotes.glossary import Term
-from studynotes.maths import to_text
+from studynotes.maths import WORD_JOINER, to_text
 
 _HEADING = re.compile(r'<h([1-6])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 # Drawings and displayed formulas hold no words; what a theme adds to a heading is a sign.
@@ -105,4 +105,5 @@ def _plain(formula: str) -> str:
 
 def _text(html: str) -> str:
     """The words of some HTML; a tag that is not inline parts them."""
-    return " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", html))).split())
+    text = unescape(_TAG.sub(" ", _INLINE.sub("", html))).replace(WORD_JOINER, "")
+    return " ".join(text.split())

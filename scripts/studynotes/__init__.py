@@ -12,6 +12,7 @@ The way through the house, one module a step:
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way
     search    what the site's search looks in; `folding` makes its words comparable
+    offline   a service worker and a zip of the finished site
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures

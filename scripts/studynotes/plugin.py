@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import shutil
 import socket
 import time
 from contextlib import suppress
@@ -19,7 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
-from studynotes import publish, search
+from studynotes import offline, publish, search
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
@@ -186,6 +188,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         if any(counter.get_counts() for counter in _warning_counters()):
             return  # MkDocs will abort this strict build
         _undate(self._built / "sitemap.xml.gz")
+        _drop_ballast(self._built)
+        offline.finish(self._built, self._site.project.built_locales, _slug(config.site_name))
         try:
             publish.publish(self._built, self._published)
         except OSError as error:
@@ -287,6 +291,20 @@ def _undate(archive: Path) -> None:
         with archive.open("r+b") as file:
             file.seek(4)
             file.write(bytes(4))
+
+
+def _drop_ballast(site: Path) -> None:
+    """Leave out what Material brings for its makers and for its own search."""
+    scripts = site / "assets" / "javascripts"
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(scripts / folder, ignore_errors=True)
+    for path in site.rglob("*.map"):
+        path.unlink()
+
+
+def _slug(name: str) -> str:
+    """A name for a folder: `weight-initialization`."""
+    return re.sub(r"\W+", "-", name.lower()).strip("-") or "notes"
 
 
 def _refusal(errors: list[Problem]) -> str:

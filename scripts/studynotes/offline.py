@@ -1,0 +1,112 @@
+"""The site without a connection: a service worker that keeps what the reader asks for, and a zip.
+
+Both are made from the finished site, whatever built it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+WORKER = Path(__file__).with_name("assets") / "sw.js"
+_PLACE = "const FILES = {};"
+ZIP = "site.zip"
+_MADE = {"sw.js", ZIP, "assets/offline.json"}
+# Search engines and old archives of the same: nothing for a reader.
+_NOT_SAVED = {"sitemap.xml", "sitemap.xml.gz", "robots.txt"}
+_BEFORE_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+
+_WAITING = re.compile(r' hidden data-file="([^"]+)"')
+
+Parts = dict[str, dict[str, str]]
+
+
+def parts(site: Path, locales: tuple[str, ...]) -> Parts:
+    """The files of each part of the site, `shared` and each language, with their digests.
+
+    The source language lies at the site's root, the others in folders; what no page of one
+    language alone needs is shared.
+    """
+    found: Parts = {"shared": {}, **{locale: {} for locale in locales}}
+    for path, name in _files(site):
+        if name not in _NOT_SAVED and path.suffix not in (".pdf", ".apkg"):
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+            found[_part(name, locales)][name] = digest
+    return found
+
+
+def finish(site: Path, locales: tuple[str, ...], name: str) -> None:
+    """Show the links to files that are there, then write the worker, its sizes and the zip.
+
+    To be called again whenever files were added to the site, such as what was printed.
+    """
+    show_links(site)
+    sizes = site / "assets" / "offline.json"
+    sizes.unlink(missing_ok=True)
+    found = write_worker(site, locales)
+    sizes.write_text(json.dumps(found, sort_keys=True), encoding="utf-8")
+    write_zip(site, name)
+
+
+def show_links(site: Path) -> None:
+    """Make visible what leads to a file of the site that exists, and only that.
+
+    A theme writes `<li hidden data-file="notes.pdf">`; nothing needs a script to be seen.
+    """
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        shown = _WAITING.sub(lambda link: f' data-file="{link[1]}"'
+                             if link[1] == ZIP or (site / link[1]).is_file() else link[0], html)
+        if shown != html:
+            page.write_text(shown, encoding="utf-8")
+
+
+def write_worker(site: Path, locales: tuple[str, ...]) -> dict[str, int]:
+    """Write `sw.js`; gives the size of each part in bytes, compressed as servers send it."""
+    found = parts(site, locales)
+    worker = WORKER.read_text(encoding="utf-8")
+    listed = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    (site / "sw.js").write_text(worker.replace(_PLACE, f"const FILES = {listed};"),
+                                encoding="utf-8")
+    return {part: sum(_sent(site / name) for name in names) for part, names in found.items()}
+
+
+def write_zip(site: Path, name: str) -> Path:
+    """Write the whole site into `site.zip`, below a folder `name`; the same bytes each time."""
+    target = site / ZIP
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, file in _files(site):
+            entry = zipfile.ZipInfo(f"{name}/{file}", _BEFORE_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+    return target
+
+
+def _files(site: Path) -> Iterator[tuple[Path, str]]:
+    """The site's files in a fixed order, with their paths below it; not what is made here."""
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and name not in _MADE:
+            yield path, name
+
+
+def _part(name: str, locales: tuple[str, ...]) -> str:
+    """Which part a file belongs to: by its folder, by its own name in a shared folder."""
+    top = name.partition("/")[0]
+    if top in locales:
+        return top
+    stem = name.rsplit("/", 1)[-1].split(".")[0]
+    if top == "assets":
+        return stem if stem in locales else "shared"
+    return "shared" if name == "404.html" else locales[0]
+
+
+def _sent(path: Path) -> int:
+    data = path.read_bytes()
+    return min(len(data), len(zlib.compress(data, 6)))

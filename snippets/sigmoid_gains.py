@@ -1,4 +1,4 @@
-"""Five gains for sigmoid, and what each makes of signal and gradient in one layer."""
+"""Four gains for sigmoid, and what each makes of signal and gradient in one layer."""
 import math
 
 from activation_gains import backward, forward, functions

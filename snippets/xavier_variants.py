@@ -1,6 +1,5 @@
 """Three variances that go by Xavier's name, on one layer and through ten."""
 import numpy as np
-from matplotlib.figure import Figure
 
 fan_in, fan_out = 100, 50
 layers, width = 10, 256
@@ -33,14 +32,3 @@ doubled = 2**layers  # what ten layers make of a factor 2
 theory = {name: (width * rule(width, width)) ** layers for name, rule in rules.items()}
 ten_layers = [{"rule": name, "theory": theory[name], "measured": measured[name][-1]}
               for name in rules]
-
-
-def depth(label) -> Figure:
-    """On square layers two rules agree and keep the variance; the third halves it every time."""
-    figure = Figure(layout="constrained")
-    axes = figure.subplots()
-    for marker, size, (name, sizes) in zip("os^", [9, 4, 4], measured.items(), strict=True):
-        axes.semilogy(sizes, marker + "-", markersize=size, label=label(name))
-    axes.set(xlabel=label("layer"), ylabel=label("variance of the signal"), ylim=(4e-4, 30))
-    axes.legend(loc="lower left")
-    return figure

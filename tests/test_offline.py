@@ -15,7 +15,7 @@ LOCALES = ("en", "bn")
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     files = {
-        "index.html": '<li hidden data-file="notes-en.pdf">P</li><li hidden data-file="site.zip">',
+        "index.html": '<a hidden data-file="notes-en.pdf">P</a><a hidden data-file="site.zip">',
         "figures/a.svg": "<svg/>",
         "bn/index.html": "বাংলা",
         "bn/figures/a.svg": "<svg></svg>",
@@ -77,7 +77,7 @@ def test_made_twice_it_is_the_same_byte_for_byte(site):
 def test_a_link_shows_once_its_file_is_there(site):
     show_links(site)
     page = (site / "index.html").read_text(encoding="utf-8")
-    assert page == '<li hidden data-file="notes-en.pdf">P</li><li data-file="site.zip">'
+    assert page == '<a hidden data-file="notes-en.pdf">P</a><a data-file="site.zip">'
     (site / "notes-en.pdf").write_bytes(b"%PDF")
     show_links(site)
     assert "hidden" not in (site / "index.html").read_text(encoding="utf-8")

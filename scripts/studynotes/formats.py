@@ -95,7 +95,7 @@ def definitions(terms: Sequence[Term], locale: str) -> str:
         others = dict.fromkeys(
             f'<span lang="{other}">{escape(word, Place.PROSE)}</span>'
             for other, word in term.words.items()
-            if word != term.words[locale] and source in (other, locale))
+            if word.casefold() != term.words[locale].casefold() and source in (other, locale))
         brackets = f" ({', '.join(others)})" if others else ""
         return (f"**{escape(term.words[locale], Place.PROSE)}**{brackets} {{ #{term.id} }}\n"
                 f":   {escape(term.meaning[locale], Place.PROSE)}")

@@ -5,8 +5,8 @@ r"""Formulas: LaTeX between dollars in the notes, MathML on the page.
 something wrong. This module knows Markdown and nothing of MkDocs:
 
     >>> from markdown import markdown
-    >>> markdown("An area of $a^2$.", extensions=["studynotes.maths"])
-    '<p>An area of <math><msup><mi>a</mi><mn>2</mn></msup></math>.</p>'
+    >>> markdown("Of area $a^2$ it is.", extensions=["studynotes.maths"])
+    '<p>Of area <math><msup><mi>a</mi><mn>2</mn></msup></math> it is.</p>'
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def finish(site: Path, locales: tuple[str, ...], name: str) -> None:
 def show_links(site: Path) -> None:
     """Make visible what leads to a file of the site that exists, and only that.
 
-    A theme writes `<li hidden data-file="notes.pdf">`; nothing needs a script to be seen.
+    A theme writes `<a hidden data-file="notes.pdf">`; nothing needs a script to be seen.
     """
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ BAR = "bar"
 LINE_GRID = 0.05
 """Points (1/72 inch) to which lines are rounded."""
 
-LETTER_GRID = 32
+LETTER_GRID = 50
 """Units to which outlines of letters are rounded; an em has 6,400 of them."""
 
 _LETTER = "scale(0.015625)"  # matplotlib's transform of a glyph: 1/64

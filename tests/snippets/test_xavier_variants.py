@@ -41,13 +41,3 @@ def test_ten_square_layers_keep_the_signal_or_halve_it_each_time():
 def test_the_measured_signal_follows_the_theory():
     for row in variants.ten_layers:
         assert row["measured"] == pytest.approx(row["theory"], rel=0.25)
-
-
-def test_figure_shows_each_rule_from_1_on_a_logarithmic_axis(label):
-    axes, = variants.depth(label).axes
-    assert axes.get_yscale() == "log"
-    assert [line.get_label() for line in axes.lines] == list(variants.rules)
-    for line, row in zip(axes.lines, variants.ten_layers, strict=True):
-        assert line.get_ydata()[0] == 1
-        assert line.get_ydata()[-1] == row["measured"]
-        assert axes.get_ylim()[0] < min(line.get_ydata()) < max(line.get_ydata()) < 30

@@ -50,7 +50,7 @@ def test_only_a_file_that_changed_has_another_digest(site):
 
 
 def test_the_worker_knows_the_files_and_the_page_their_size(site):
-    finish(site, LOCALES, "notes")
+    finish(site, LOCALES)
     listed = re.search(r"const FILES = (\{.*\});", (site / "sw.js").read_text(encoding="utf-8"))
     assert json.loads(listed[1])["shared"].keys() == {"404.html", "assets/style.css"}
     sizes = json.loads((site / "assets/offline.json").read_text(encoding="utf-8"))
@@ -58,18 +58,18 @@ def test_the_worker_knows_the_files_and_the_page_their_size(site):
 
 
 def test_the_zip_is_the_site_below_one_folder(site):
-    finish(site, LOCALES, "notes")
+    finish(site, LOCALES)
     with zipfile.ZipFile(site / "site.zip") as archive:
         names = set(archive.namelist())
-        assert archive.read("notes/bn/index.html").decode() == "বাংলা"
-    assert {"notes/index.html", "notes/assets/search/bn.js"} <= names
-    assert not {"notes/site.zip", "notes/sw.js"} & names
+        assert archive.read("site/bn/index.html").decode() == "বাংলা"
+    assert {"site/index.html", "site/assets/search/bn.js"} <= names
+    assert not {"site/site.zip", "site/sw.js"} & names
 
 
 def test_made_twice_it_is_the_same_byte_for_byte(site):
     made = []
     for _ in range(2):
-        finish(site, LOCALES, "notes")
+        finish(site, LOCALES)
         made.append([(site / name).read_bytes() for name in ("sw.js", "site.zip")])
     assert made[0] == made[1]
 

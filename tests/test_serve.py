@@ -87,7 +87,8 @@ def first_server(built_site, tmp_path_factory):
     """A strict server that was started on a site with a broken snippet and a broken link."""
     site = built_site.copy(tmp_path_factory.mktemp("served") / "project")
     site.edit(SNIPPET, "limit = ", BROKEN)
-    site.edit("docs/ne/index.md", "xavier.md#range", "nowhere.md")
+    for locale in ("en", "bn", "ne"):
+        site.edit(f"docs/{locale}/index.md", "xavier.md#range", "nowhere.md")
     server = Server(site)
     server.first = {path: server.page(path) for path in (*PAGES, "index.html")}
     yield server

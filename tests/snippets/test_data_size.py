@@ -21,6 +21,12 @@ def test_more_examples_are_better_at_every_scale():
     assert np.all(some < many)
 
 
+def test_figure_has_a_curve_for_each_number_of_examples(label):
+    axes, = data.scale(label).axes
+    assert [line.get_label() for line in axes.lines] == [f"{n} examples" for n in data.sizes[::-1]]
+    assert axes.get_ylim()[0] < min(line.get_ydata().min() for line in axes.lines)
+
+
 def test_the_names_go_with_the_factors():
     assert list(data.few) == ["quarter", "half", "once", "twice", "four times"]
     assert list(data.few.values()) == list(data.shares[data.sizes[0]][1])

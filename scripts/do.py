@@ -35,6 +35,8 @@ VERBS = {
     "serve": Verb("look at the site while writing it, at http://127.0.0.1:8000/",
                   [["mkdocs", "serve"]]),
     "build": Verb("build the whole site into site/, strictly", [["mkdocs", "build", "--strict"]]),
+    "print": Verb("build, and print all notes and the cheat sheets as PDF into site/",
+                  [["mkdocs", "build", "--strict"], ["studynotes", "print"]]),
     "test": Verb("run everything that a change must pass",
                  [["ruff", "check", "."], ["pytest", "--cov"]]),
     # Without the fixtures of the other tests, which need studynotes; and a library that warns of

@@ -13,6 +13,7 @@ The way through the house, one module a step:
     rendered  the page's HTML: nothing got lost on the way
     search    what the site's search looks in; `folding` makes its words comparable
     offline   a service worker and a zip of the finished site
+    printing  the finished site as PDF, by a `browser`
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures

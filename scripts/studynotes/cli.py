@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from studynotes import approve as approving
-from studynotes import scaffold, stage
+from studynotes import browser, offline, printing, scaffold, stage
 from studynotes.check import files_can_be_read, references_hold, snippets_run
 from studynotes.discover import with_imports
 from studynotes.pipeline import Run, Site
@@ -145,6 +145,17 @@ def weave(folder: Path, out: Path) -> None:
     site = _finish(Project.find(folder), Report()).require_sound()
     written = stage.write(site, out)
     click.echo(f"{_count(written, 'file')} in {out}")
+
+
+@main.command("print")
+@click.pass_obj
+def print_(folder: Path) -> None:
+    """Print the built site: all notes and the cheat sheet as PDF, one of each a language."""
+    project = Project.find(folder)
+    with browser.opened() as opened:
+        for printed in printing.print_site(project.site, project.built_locales, opened):
+            click.echo(f"  {project.relative(printed.path)}  {_count(printed.pages, 'page')}")
+    offline.finish(project.site, project.built_locales)
 
 
 @main.command()

@@ -40,7 +40,7 @@ def parts(site: Path, locales: tuple[str, ...]) -> Parts:
     return found
 
 
-def finish(site: Path, locales: tuple[str, ...], name: str) -> None:
+def finish(site: Path, locales: tuple[str, ...]) -> None:
     """Show the links to files that are there, then write the worker, its sizes and the zip.
 
     To be called again whenever files were added to the site, such as what was printed.
@@ -50,7 +50,7 @@ def finish(site: Path, locales: tuple[str, ...], name: str) -> None:
     sizes.unlink(missing_ok=True)
     found = write_worker(site, locales)
     sizes.write_text(json.dumps(found, sort_keys=True), encoding="utf-8")
-    write_zip(site, name)
+    write_zip(site)
 
 
 def show_links(site: Path) -> None:
@@ -76,12 +76,12 @@ def write_worker(site: Path, locales: tuple[str, ...]) -> dict[str, int]:
     return {part: sum(_sent(site / name) for name in names) for part, names in found.items()}
 
 
-def write_zip(site: Path, name: str) -> Path:
-    """Write the whole site into `site.zip`, below a folder `name`; the same bytes each time."""
+def write_zip(site: Path) -> Path:
+    """Write the whole site into `site.zip`, below a folder `site`; the same bytes each time."""
     target = site / ZIP
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, file in _files(site):
-            entry = zipfile.ZipInfo(f"{name}/{file}", _BEFORE_TIME)
+            entry = zipfile.ZipInfo(f"site/{file}", _BEFORE_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes())

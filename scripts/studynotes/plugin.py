@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
 import socket
 import time
@@ -189,7 +188,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             return  # MkDocs will abort this strict build
         _undate(self._built / "sitemap.xml.gz")
         _drop_ballast(self._built)
-        offline.finish(self._built, self._site.project.built_locales, _slug(config.site_name))
+        offline.finish(self._built, self._site.project.built_locales)
         try:
             publish.publish(self._built, self._published)
         except OSError as error:
@@ -300,11 +299,6 @@ def _drop_ballast(site: Path) -> None:
         shutil.rmtree(scripts / folder, ignore_errors=True)
     for path in site.rglob("*.map"):
         path.unlink()
-
-
-def _slug(name: str) -> str:
-    """A name for a folder: `weight-initialization`."""
-    return re.sub(r"\W+", "-", name.lower()).strip("-") or "notes"
 
 
 def _refusal(errors: list[Problem]) -> str:

@@ -110,7 +110,10 @@
       return {combineWith: "AND", queries: parts};
     }
 
-    const exact = {tokenize: text => [text], processTerm: term => term, weights: {prefix: 0.3}};
+    const exact = {
+      tokenize: text => [text], processTerm: term => term, weights: {prefix: 0.3},
+      boostDocument: id => data.sections[id][1] ? 1 : 3, // the top of a page leads to all of it
+    };
     function find(query) {
       const parsed = parse(query);
       if (!parsed.queries.length) return [];

@@ -411,7 +411,9 @@ def test_whoever_calls_it_off_does_not_wait_for_an_endless_snippet(
     caller = subprocess.Popen(
         [sys.executable, "-c", CALLER.format(config=str(project.root / "mkdocs.yml"),
                                              then=(waiting if sent is None else "") + then)],
-        stderr=subprocess.DEVNULL)
+        stderr=subprocess.DEVNULL,
+        # Whoever runs the tests in the background has Ctrl-C ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     try:
         deadline = time.monotonic() + 30
         while not started.exists() and time.monotonic() < deadline:

@@ -86,9 +86,8 @@ def _downloaded() -> str:
 
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"],
                           capture_output=True, text=True, check=False)
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    if done.returncode or not Path(path).exists():
+    if done.returncode:
         raise NoBrowser("no Chromium or Chrome found. Install one (Debian, Ubuntu: apt install "
                         f"chromium), or say where it is: {VARIABLE}=/path/to/chrome")
-    return path
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path

@@ -9,14 +9,14 @@ import hashlib
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 WORKER = Path(__file__).with_name("assets") / "sw.js"
 _PLACE = "const FILES = {};"
 ZIP = "site.zip"
-_MADE = {"sw.js", ZIP, "assets/offline.json"}
+SIZES = "assets/offline.json"
+_MADE = {"sw.js", ZIP, SIZES}
 # Search engines and old archives of the same: nothing for a reader.
 _NOT_SAVED = {"sitemap.xml", "sitemap.xml.gz", "robots.txt"}
 _BEFORE_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
@@ -41,16 +41,16 @@ def parts(site: Path, locales: tuple[str, ...]) -> Parts:
 
 
 def finish(site: Path, locales: tuple[str, ...]) -> None:
-    """Show the links to files that are there, then write the worker, its sizes and the zip.
+    """Show the links to files that are there, then write the zip, the worker and its sizes.
 
     To be called again whenever files were added to the site, such as what was printed.
     """
     show_links(site)
-    sizes = site / "assets" / "offline.json"
-    sizes.unlink(missing_ok=True)
-    found = write_worker(site, locales)
-    sizes.write_text(json.dumps(found, sort_keys=True), encoding="utf-8")
-    write_zip(site)
+    found = parts(site, locales)
+    compressed = write_zip(site)
+    write_worker(site, found)
+    sizes = {part: sum(compressed[name] for name in names) for part, names in found.items()}
+    (site / SIZES).write_text(json.dumps(sizes, sort_keys=True), encoding="utf-8")
 
 
 def show_links(site: Path) -> None:
@@ -66,26 +66,26 @@ def show_links(site: Path) -> None:
             page.write_text(shown, encoding="utf-8")
 
 
-def write_worker(site: Path, locales: tuple[str, ...]) -> dict[str, int]:
-    """Write `sw.js`; gives the size of each part in bytes, compressed as servers send it."""
-    found = parts(site, locales)
-    worker = WORKER.read_text(encoding="utf-8")
+def write_worker(site: Path, found: Parts) -> None:
+    """Write `sw.js`, which knows the files of each part."""
     listed = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (site / "sw.js").write_text(worker.replace(_PLACE, f"const FILES = {listed};"),
-                                encoding="utf-8")
-    return {part: sum(_sent(site / name) for name in names) for part, names in found.items()}
+    worker = WORKER.read_text(encoding="utf-8").replace(_PLACE, f"const FILES = {listed};")
+    (site / "sw.js").write_text(worker, encoding="utf-8")
 
 
-def write_zip(site: Path) -> Path:
-    """Write the whole site into `site.zip`, below a folder `site`; the same bytes each time."""
-    target = site / ZIP
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+def write_zip(site: Path) -> dict[str, int]:
+    """Write the whole site into `site.zip`, below a folder `site`; the same bytes each time.
+
+    Gives the size of each file in there, which is about what a server sends.
+    """
+    with zipfile.ZipFile(site / ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         for path, file in _files(site):
             entry = zipfile.ZipInfo(f"site/{file}", _BEFORE_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes())
-    return target
+        return {entry.filename.removeprefix("site/"): entry.compress_size
+                for entry in archive.infolist()}
 
 
 def _files(site: Path) -> Iterator[tuple[Path, str]]:
@@ -106,7 +106,3 @@ def _part(name: str, locales: tuple[str, ...]) -> str:
         return stem if stem in locales else "shared"
     return "shared" if name == "404.html" else locales[0]
 
-
-def _sent(path: Path) -> int:
-    data = path.read_bytes()
-    return min(len(data), len(zlib.compress(data, 6)))

@@ -166,6 +166,15 @@ def isolated(request, run_snippet: RunSnippet) -> RunSnippet:
     return partial(run_snippet, fork=request.param == "fork")
 
 
+# --- the notes of this repository ---
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """All notes with their values, woven and checked once."""
+    return pipeline.run(Project.load(ROOT / "mkdocs.yml"))
+
+
 # --- a site to build, as a person does at a terminal ---
 
 SNIPPET = '''\

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -19,6 +20,7 @@ from studynotes.notes import Note
 from studynotes.problems import Problem
 from studynotes.project import Project
 from studynotes.results import Failure, Result
+from studynotes.translations import Section, State
 from studynotes.weave import Weaver
 
 PROJECT = Project(
@@ -477,3 +479,73 @@ def test_a_translation_has_the_formulas_links_and_programs_of_its_section_as_oft
 def test_a_translation_that_lost_or_changed_something_is_told(old: str, new: str, message: str):
     told = found(checks.content_agrees, trilingual(PARITY, bn=PARITY.replace(old, new)))
     assert message in told
+
+
+# --- translations that their source left behind ---
+
+
+def section(state: State, identity: str = "formula", line: int = 3) -> Section:
+    return Section("bn", "a.md", identity, state, "docs/bn/a.md", line)
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (State.BEHIND, "docs/bn/a.md:3: note: section #formula is behind its `en` (docs/en/a.md:3)"
+         "\n  `studynotes status --page a --lang bn` shows what changed; then "
+         "`studynotes mark a --lang bn`"),
+        (State.MISSING, "docs/bn/a.md:3: note: section #formula is not translated yet "
+         "(docs/en/a.md:3)\n  write it here with the same id, then `studynotes mark a --lang bn`"),
+        (State.GONE, "docs/bn/a.md:3: note: section #formula is no longer in its `en` "
+         "(docs/en/a.md:3)\n  take it out here, too, then `studynotes mark a --lang bn`"),
+        (State.UNMARKED, "docs/bn/a.md:3: note: nobody has said which `en` this was translated "
+         "from: #formula\n  if it says what the `en` says: `studynotes mark a --lang bn`"),
+    ],
+)  # fmt: skip
+def test_a_section_that_is_not_up_to_date_is_a_note_with_the_next_step(state: State, told: str):
+    if state is State.GONE:
+        told = told.replace(" (docs/en/a.md:3)", "")
+    translated = (section(state), section(State.TRANSLATED, "", 1))
+    assert found(checks.translations_are_current, trilingual(GOOD), translated=translated) == [told]
+
+
+def test_many_unmarked_sections_are_one_note():
+    translated = tuple(section(State.UNMARKED, f"s{number}") for number in range(20))
+    (told,) = found(checks.translations_are_current, trilingual(GOOD), translated=translated)
+    assert "#s0, #s1, #s2, #s3, #s4, #s5, #s6, #s7 and 12 more\n" in told
+
+
+def test_a_page_that_is_not_there_is_told_once():
+    translated = (replace(section(State.MISSING), path=""),)
+    assert found(checks.translations_are_current, {"en/a.md": GOOD}, translated=translated) == []
+
+
+AGREEMENT = (checks.headings_agree, checks.references_agree, checks.content_agrees,
+             checks.numbers_agree)
+OTHER = GOOD.replace("##", "###").replace("limit:.1f", "fan_in").replace("$a$", "$b$, 2015")
+
+
+def test_a_section_that_is_behind_need_not_agree_with_its_source():
+    """So that an English correction can be published before its translations."""
+    pages = trilingual(OTHER, bn=GOOD, ne=OTHER)
+    for one_check in AGREEMENT:
+        assert found(one_check, pages) != []
+        assert found(one_check, pages, translated=(section(State.BEHIND),)) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "en", "bn"),
+    [(State.MISSING, GOOD, "# Range\n"), (State.GONE, "# Range\n", GOOD)],
+)
+def test_a_section_that_only_one_side_has_is_no_error_where_that_is_known(
+    state: State, en: str, bn: str
+):
+    pages = trilingual(en, bn=bn, ne=en)
+    assert len(found(checks.headings_agree, pages)) == 1
+    assert found(checks.headings_agree, pages, translated=(section(state),)) == []
+
+
+def test_a_section_that_vanished_after_it_was_translated_stays_an_error():
+    pages = trilingual(GOOD, bn="# Range\n")
+    translated = (section(State.LOST, line=1),)
+    assert len(found(checks.headings_agree, pages, translated=translated)) == 1

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from studynotes import translations
 from studynotes.cli import main
+from studynotes.glossary import Glossary
+from studynotes.pipeline import read_notes
 from studynotes.project import Project
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +96,32 @@ def test_the_links_of_a_guide_lead_somewhere(name: str):
 @pytest.mark.parametrize("locale", PROJECT.locales)
 def test_every_page_exists_in_every_language(page: str, locale: str):
     assert (PROJECT.docs / locale / page).is_file()
+
+
+@pytest.mark.parametrize("locale", PROJECT.locales[1:])
+def test_of_every_translated_section_it_is_known_what_it_was_translated_from(locale: str):
+    notes, _ = read_notes(PROJECT, (PROJECT.source_locale, locale))
+    marks = translations.load(PROJECT.translations)
+    sections = [
+        section
+        for name in PAGES
+        for section in translations.compare(
+            locale,
+            notes[PROJECT.docs / PROJECT.source_locale / name],
+            notes.get(PROJECT.docs / locale / name),
+            marks,
+        )
+    ]
+    assert sections
+    assert [section for section in sections if section.state is translations.State.UNMARKED] == []
+
+
+@pytest.mark.parametrize("label", translations.LABELS)
+def test_what_readers_are_told_of_a_translation_is_said_in_every_language(label: str):
+    glossary = Glossary.load(PROJECT.glossary, PROJECT.locales)
+    assert len({glossary.translate(label, locale) for locale in PROJECT.locales}) == len(
+        PROJECT.locales
+    )
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)

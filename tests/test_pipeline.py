@@ -57,6 +57,14 @@ def test_a_page_that_is_not_translated_is_no_error(run_project):
     ]
 
 
+def test_such_a_page_has_one_that_stands_in_but_is_not_checked_twice(run_project):
+    site = run_project({"docs/en/more.md": "# More\n\n{{ limits.limt }}\n"})
+    (woven,) = [page for path, page in site.pages.items() if path.match("bn/more.md")]
+    assert (woven.locale, woven.note.path) == ("bn", "docs/en/more.md")
+    assert sum("no value `limt`" in problem for problem in told(site)) == 1
+    assert len(site.material.pages) == 4
+
+
 def test_a_snippet_with_a_slip_names_every_page_that_cites_it(run_project):
     site = run_project({"snippets/limits.py": "limit = (6 / 150\n"})
     (problem,) = site.problems
@@ -162,7 +170,7 @@ def test_an_include_stays_below_the_snippets(run_project, name: str):
 
 
 def test_a_listing_in_a_folder_below_may_be_included_though_it_never_runs(run_project):
-    page = '# A\n\n```python\n--8<-- "frameworks/keras_init.py"\n```\n'
+    page = '{{ limits.limit:.1f }}\n\n```python\n--8<-- "frameworks/keras_init.py"\n```\n'
     site = run_project(
         {
             "snippets/frameworks/keras_init.py": "import keras_is_not_installed_here\n",

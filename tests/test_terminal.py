@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import sys
 
+import click
 import pytest
 
+from studynotes.history import Piece
 from studynotes.problems import Problem
 from studynotes.results import Failure, Result
-from studynotes.terminal import Report, print_problems
+from studynotes.terminal import (
+    Report,
+    difference,
+    print_problems,
+    translation_section,
+    translation_table,
+)
+from studynotes.translations import Section, State
 
 ERROR = Problem("docs/en/a.md", 3, "unknown snippet `t`: x", "did you mean `s`?")
 NOTE = Problem("docs/en/b.md", 0, "not translated to `bn` yet", level="note")
@@ -63,3 +72,37 @@ def test_a_bar_grows_on_a_terminal_and_leaves_nothing_behind(capsys, monkeypatch
 def test_there_is_no_bar_in_a_file(capsys):
     Report(every=True).result(Result("limits"), 1, 2)
     assert "█" not in capsys.readouterr().err
+
+
+# --- translations ---
+
+
+def section(state: State, identity: str = "formula") -> Section:
+    return Section("bn", "a.md", identity, state, "docs/bn/a.md", 3, numbers=("x is 2",))
+
+
+def test_the_table_has_a_line_a_page_and_one_for_all():
+    whole, half = [section(State.TRANSLATED)], [section(State.TRANSLATED), section(State.BEHIND)]
+    none = [section(State.MISSING)] * 2
+    pages = {"a.md": {"bn": half, "ne": whole}, "bb.md": {"bn": none, "ne": whole}}
+    table = translation_table(pages)
+    assert [click.unstyle(line) for line in table] == [
+        "page         bn                          ne",
+        "a           50%  1 behind              100%",
+        "bb           0%  2 missing             100%",
+        "all pages   25%  1 behind, 2 missing   100%",
+    ]
+
+
+def test_a_section_that_is_translated_has_no_place_to_go_to():
+    assert list(map(click.unstyle, translation_section(section(State.BEHIND)))) == [
+        "  behind          #formula  docs/bn/a.md:3", "      x is 2"]
+    assert list(map(click.unstyle, translation_section(section(State.TRANSLATED, "")))) == [
+        "  translated      top", "      x is 2"]
+
+
+def test_a_difference_can_be_read_without_colours():
+    pieces = [Piece("same", "It is"), Piece("out", "the mean"), Piece("in", "a sum"),
+              Piece("gap", "…")]
+    assert click.unstyle(difference(pieces)) == "It is [-the mean-] {+a sum+} …"
+    assert difference(pieces) != click.unstyle(difference(pieces))

@@ -16,6 +16,7 @@ from studynotes.maths import to_mathml, to_text
 from studynotes.notes import Note
 from studynotes.project import Loader
 from studynotes.results import Figure, Result, Unfit
+from studynotes.translations import BEHIND, STAND_IN
 from studynotes.weave import Weaver, Woven
 
 SOURCE = '''\
@@ -519,3 +520,71 @@ def test_a_figure_that_failed_in_one_language_leaves_the_others_alone():
     }
     assert "(figures/s.draw.svg)" in pages["en"].markdown
     assert pages["bn"].markdown == "![flat](data:,)"
+
+
+# --- what readers are told of a translation ---
+
+NOTICES = Glossary({
+    "en": {}, "bn": {BEHIND: "মূল লেখা < বদলেছে।", STAND_IN: "অনুবাদ হয়নি।"}, "hi": {}})
+NOTICE = '<p class="studynotes-notice" role="note">মূল লেখা &lt; বদলেছে।</p>'
+
+
+def behind(source: str, *sections: str, locale: str = "bn") -> str:
+    path = f"docs/{locale}/a.md"
+    weaver = Weaver({}, {}, NOTICES, {}.get, behind={path: sections})
+    return weaver.weave(Note.parse(path, locale, "a.md", source)).markdown
+
+
+def test_a_section_that_is_behind_says_so_below_its_heading():
+    source = "# A\n\nText.\n\n## B {#b}\nText.\n\n## C {#c}\n\nText.\n"
+    assert behind(source, "b") == source.replace("{#b}\n", "{#b}\n\n" + NOTICE + "\n\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "start"),
+    [
+        ("# A\n\nText.\n", "# A\n\n" + NOTICE + "\n\n"),
+        ("---\nx: y\n---\n# A\n\nText.\n", "---\nx: y\n---\n# A\n\n" + NOTICE + "\n\n"),
+        ("A\n===\nText.\n", "A\n===\n\n" + NOTICE + "\n\nText."),
+        ("Text.\n", "\n" + NOTICE + "\n\nText."),
+        ("---\nx: y\n---\nText.\n", "---\nx: y\n---\n\n" + NOTICE + "\n\nText."),
+        ("# A", "# A\n" + NOTICE),
+    ],
+)
+def test_the_top_of_a_page_says_so_below_the_title(source: str, start: str):
+    assert behind(source, "").startswith(start)
+
+
+def test_a_notice_that_the_glossary_lacks_is_english_and_says_that():
+    assert f'<p class="studynotes-notice" role="note" lang="en">{BEHIND}</p>' in behind(
+        "# A\n", "", locale="hi")
+
+
+def stand_in(source: str, locale: str = "bn") -> Woven:
+    weaver = Weaver({"s": SNIPPET}, {"s": Result("s", VALUES, "", DRAWN)}, NOTICES, {}.get)
+    return weaver.stand_in(Note.parse("docs/en/a.md", "en", "a.md", source), locale)
+
+
+def test_a_page_that_stands_in_says_so_and_marks_the_language_of_all_the_rest():
+    assert stand_in("# A {#a}\n\nText.\n").markdown == (
+        '# A {#a lang="en"}\n\n<p class="studynotes-notice" role="note">অনুবাদ হয়নি।</p>\n\n'
+        '<div lang="en" markdown="1">\n\n\nText.\n\n\n</div>\n')
+
+
+@pytest.mark.parametrize(
+    "title", ["# A", "# A {#a}", "# A {.x} ##", "A {#a}\n=======", "# A {{ s.limit }}", "# $a$"])
+def test_whatever_the_title_looks_like_it_stays_a_title_in_its_language(title: str):
+    names, configs = extensions()
+    page = stand_in(f"{title}\n\n## B\n").markdown
+    html = Markdown(extensions=names, extension_configs=configs).convert(page)
+    heading = element(html, "h1")
+    assert heading.get("lang") == "en"
+    assert "lang" not in "".join(heading.itertext())
+    assert element(html, "div").get("lang") == "en"
+    assert html.index("<h1") < html.index("<p class") < html.index("<div") < html.index("<h2")
+
+
+def test_a_page_that_stands_in_has_the_figures_of_its_readers():
+    page = stand_in("# A\n\n![flat]({{ s.draw }})\n")
+    assert list(page.figures) == ["bn/figures/s.draw.svg"]
+    assert (page.locale, page.note.locale) == ("bn", "en")

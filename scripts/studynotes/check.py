@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
-from studynotes import approve
+from studynotes import approve, formats, literals, spelling, terms
 from studynotes.discover import Snippet, with_imports
+from studynotes.glossary import Glossary
 from studynotes.maths import MathsError, to_mathml
 from studynotes.notes import Heading, Note
 from studynotes.problems import Problem, nearest
 from studynotes.project import Project
 from studynotes.recordings import Recording
 from studynotes.results import Result
+from studynotes.translations import LABELS, Section, State
 from studynotes.weave import Woven
 
 
@@ -35,10 +38,25 @@ class Material:
     """While serving, a changed number is a note."""
     recordings: tuple[Recording, ...] = ()
     """Results that no build computes."""
+    glossary: Glossary = field(default_factory=lambda: Glossary({}))
+    translated: tuple[Section, ...] = ()
+    """How every section of every page stands to its source, in each other language."""
 
     @property
     def notes(self) -> list[Note]:
         return [page.note for page in self.pages]
+
+    @cached_property
+    def _translated_by_path(self) -> Mapping[str, list[Section]]:
+        found: dict[str, list[Section]] = {}
+        for section in self.translated:
+            found.setdefault(section.path, []).append(section)
+        return found
+
+    def in_state(self, note: Note, *states: State) -> set[str]:
+        """Ids of the sections of a translated page that are in one of these states."""
+        return {section.id for section in self._translated_by_path.get(note.path, ())
+                if section.state in states}
 
 
 Check = Callable[[Material], Iterable[Problem]]
@@ -137,7 +155,7 @@ def headings_have_ids(material: Material) -> Iterator[Problem]:
     for note in material.notes:
         seen: dict[str, int] = {}
         for heading in note.headings:
-            if not heading.id and heading is not _title(note):
+            if not heading.id and heading is not note.title:
                 yield Problem(note.path, heading.line, f"the heading “{heading.text}” has no id",
                               "add one that all languages share, after a space: "
                               f"{'#' * heading.level} {heading.text} {{#its-id}}")
@@ -152,8 +170,11 @@ def headings_agree(material: Material) -> Iterator[Problem]:
     """The same ids and levels in the same order as in the source language."""
     for note, source in _translations(material):
         ours, theirs = _by_id(note), _by_id(source)
+        later = material.in_state(note, State.MISSING, State.BEHIND, State.GONE)
         missing = [key for key in theirs if key not in ours]
         for key, heading in ours.items():
+            if key in later:
+                continue
             if key not in theirs:
                 yield Problem(note.path, heading.line, f"{_shown(heading)} is not in {source.path}",
                               nearest(key, missing) if missing else "")
@@ -162,6 +183,8 @@ def headings_agree(material: Material) -> Iterator[Problem]:
                               f"{_shown(theirs[key])} in {source.path}:{theirs[key].line}")
         order = list(theirs)
         for key in missing:
+            if key in later:
+                continue
             below = [ours[other].line for other in order[order.index(key):] if other in ours]
             where = "above this line" if below else "at the end"
             yield Problem(note.path, min(below, default=note.source.count("\n") or 1),
@@ -179,7 +202,8 @@ def headings_agree(material: Material) -> Iterator[Problem]:
 def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
     for note, source in _translations(material):
-        faulty = _unresolved(material, note) | _unresolved(material, source)
+        faulty = _unresolved(material, note) | _unresolved(material, source) \
+            | material.in_state(note, State.BEHIND)
         ours, theirs = _cited_by_section(note), _cited_by_section(source)
         for section in (theirs.keys() & ours.keys()) - faulty:
             here, there = ours[section], theirs[section]
@@ -197,11 +221,13 @@ def content_agrees(material: Material) -> Iterator[Problem]:
     """Each section has the formulas, links and programs of its source, and the same answers.
 
     How often a sentence says a formula or a link is its own affair; that it is there is not.
+    A section that is behind will be compared once it is up to date.
     """
     for note, source in _translations(material):
+        behind = material.in_state(note, State.BEHIND)
         for noun, found in (("formula", _formulas), ("link to", _links), ("program", _programs)):
             ours, theirs = found(note), found(source)
-            for section in theirs.keys() & ours.keys():
+            for section in (theirs.keys() & ours.keys()) - behind:
                 here, there = ours[section], theirs[section]
                 for name in there.keys() - here.keys():
                     yield Problem(note.path, _section_line(note, section),
@@ -213,7 +239,7 @@ def content_agrees(material: Material) -> Iterator[Problem]:
                                   f"`{source.locale}` has not", f"see {source.path}:"
                                   f"{_section_line(source, section)}")
         ours, theirs = _choices(note), _choices(source)
-        for section in theirs.keys() & ours.keys():
+        for section in (theirs.keys() & ours.keys()) - behind:
             if ours[section] != theirs[section]:
                 yield Problem(note.path, _section_line(note, section),
                               f"{_named(section)} marks other choices as right than its "
@@ -221,8 +247,91 @@ def content_agrees(material: Material) -> Iterator[Problem]:
                               + (", ".join(theirs[section]) or "no choices"))
 
 
+def numbers_are_computed(material: Material) -> Iterator[Problem]:
+    """Numbers typed by hand that a snippet computes, or should; and allowed ones that are gone."""
+    allowed = material.glossary.numbers
+    yield from literals.typed(material.notes, material.results, allowed)
+    if not material.project.only:
+        yield from literals.unused(material.notes, allowed, _glossary(material))
+
+
+def numbers_agree(material: Material) -> Iterator[Problem]:
+    """Numbers written by hand are the same in each section as in its source.
+
+    Those of one digit are left alone: a sentence says them as often as it needs, or in a word.
+    """
+    for note, source in _translations(material):
+        ours, theirs = _numbers(note), _numbers(source)
+        for section in (theirs.keys() & ours.keys()) - material.in_state(note, State.BEHIND):
+            here, there = ours[section], theirs[section]
+            for number in here.keys() | there.keys():
+                if len(here[number]) != len(there[number]):
+                    extra = len(here[number]) > len(there[number])
+                    line = here[number][-1] if extra else _section_line(note, section)
+                    yield Problem(note.path, line, f"{_named(section)} has the number {number} "
+                                  f"{_times(len(here[number]))}, its `{source.locale}` "
+                                  f"{_times(len(there[number]))}", _stands_at(
+                                      source, there[number]))
+
+
+def terms_are_the_glossarys(material: Material) -> Iterator[Problem]:
+    """Other names and spellings of the glossary's terms."""
+    yield from terms.problems(material.notes, material.glossary, material.project.source_locale)
+
+
+def spelling_holds(material: Material) -> Iterator[Problem]:
+    """Slips that a search finds, and text that is not in NFC."""
+    for note in material.notes:
+        yield from spelling.problems(note)
+
+
+def snippets_are_used(material: Material) -> Iterator[Problem]:
+    """Snippets that no note cites or includes, nor a snippet that one does.
+
+    While serving that is a note: many an author writes the program first.
+    """
+    if material.project.only:
+        return
+    named = {reference.snippet for note in material.notes for reference in note.references}
+    named |= {include.file.removesuffix(".py") for note in material.notes
+              for include in note.includes}
+    used = [material.snippets[name] for name in named if name in material.snippets]
+    named |= {other.name for snippet in used for other in with_imports(snippet, material.snippets)}
+    folder = material.project.relative(material.project.snippets)
+    for name in sorted(material.snippets.keys() - named):
+        if name not in material.results or material.results[name].ok:
+            yield Problem(f"{folder}/{name}.py", 1, "no note uses this snippet",
+                          "cite a value or a figure of it, include it, or take it out with its "
+                          "test", "note" if material.lenient else "error")
+
+
+def labels_are_used(material: Material) -> Iterator[Problem]:
+    """Labels that no figure, table or value on a page asks for; not told while one fails.
+
+    Those that the generator itself may ask for are always in use.
+    """
+    failed = any(result.failures for result in material.results.values())
+    if material.project.only or failed or any(page.problems for page in material.pages):
+        return
+    asked = {*LABELS, *formats.LABELS}.union(*(page.words for page in material.pages))
+    for label, line in material.glossary.labels.items():
+        if label not in asked:
+            yield Problem(_glossary(material), line, f"nothing asks for the label `{label}`",
+                          "take it out, or use it in a figure, a table or a value that a note "
+                          "cites", "note" if material.lenient else "error")
+
+
+def _glossary(material: Material) -> str:
+    return material.project.relative(material.project.glossary)
+
+
 def _cited_at(source: Note, lines: list[int]) -> str:
     return f"it is cited at {_places(source, lines)}" if lines else f"it is not in {source.path}"
+
+
+def _stands_at(source: Note, lines: list[int]) -> str:
+    return f"it stands at {_places(source, lines)}" if lines else \
+        f"there it is a word, or missing: see {source.path}"
 
 
 def _places(note: Note, lines: list[int]) -> str:
@@ -233,7 +342,7 @@ def _unresolved(material: Material, note: Note) -> set[str]:
     """Sections with a reference that names nothing: told as such, not as a difference too."""
     lines = {problem.line for page in material.pages if page.note is note
              for problem in page.problems}
-    return {_section_at(note, reference.line) for reference in note.references
+    return {note.section_at(reference.line) for reference in note.references
             if reference.line in lines}
 
 
@@ -252,6 +361,43 @@ def pages_are_translated(material: Material) -> Iterator[Problem]:
             if source in material.project.built_locales:
                 yield Problem(paths[locale, name], 0, f"there is no `{source}` page of this name",
                               nearest(name, by_locale[source]))
+
+
+def translations_are_current(material: Material) -> Iterator[Problem]:
+    """Sections that their source has left behind, or that one language lacks: all notes."""
+    language = material.project.source_locale
+    sources = {note.name: note for note in material.notes if note.locale == language}
+    unmarked: dict[str, list[Section]] = {}
+    for section in material.translated:
+        if not section.path:
+            continue  # there is no page at all: told as such
+        source = sources.get(section.page)
+        there = f" ({source.path}:{_section_line(source, section.id)})" if source else ""
+        name, place = _named(section.id), (section.path, section.line)
+        match section.state:
+            case State.BEHIND:
+                yield Problem(*place, f"{name} is behind its `{language}`{there}",
+                              f"{_call('status --page', section)} shows what changed; then "
+                              f"{_call('mark', section)}", "note")
+            case State.MISSING:
+                yield Problem(*place, f"{name} is not translated yet{there}",
+                              f"write it here with the same id, then {_call('mark', section)}",
+                              "note")
+            case State.GONE:
+                yield Problem(*place, f"{name} is no longer in its `{language}`",
+                              f"take it out here, too, then {_call('mark', section)}", "note")
+            case State.UNMARKED:
+                unmarked.setdefault(section.path, []).append(section)
+    for path, sections in unmarked.items():
+        names = ", ".join(section.name for section in sections[:8])
+        more = f" and {len(sections) - 8} more" if len(sections) > 8 else ""
+        yield Problem(path, sections[0].line, f"nobody has said which `{language}` this was "
+                      f"translated from: {names}{more}", f"if it says what the `{language}` says: "
+                      f"{_call('mark', sections[0])}", "note")
+
+
+def _call(verb: str, section: Section) -> str:
+    return f"`studynotes {verb} {section.page.removesuffix('.md')} --lang {section.locale}`"
 
 
 def numbers_are_approved(material: Material) -> Iterator[Problem]:
@@ -276,7 +422,14 @@ CHECKS: tuple[Check, ...] = (
     references_agree,
     content_agrees,
     pages_are_translated,
+    translations_are_current,
     numbers_are_approved,
+    numbers_are_computed,
+    numbers_agree,
+    terms_are_the_glossarys,
+    spelling_holds,
+    snippets_are_used,
+    labels_are_used,
 )
 
 
@@ -310,21 +463,10 @@ def _translations(material: Material) -> Iterator[tuple[Note, Note]]:
             yield note, sources[note.name]
 
 
-def _title(note: Note) -> Heading | None:
-    """The heading that names the page; it needs no id."""
-    first = note.headings[0] if note.headings else None
-    return first if first and first.level == 1 else None
-
-
-def _key(note: Note, heading: Heading) -> str:
-    """What a heading has in common with its translations; empty for the title."""
-    return "" if heading is _title(note) else heading.id
-
-
 def _by_id(note: Note) -> dict[str, Heading]:
     """The title and all headings with an id, by that id."""
-    return {_key(note, heading): heading for heading in note.headings
-            if heading.id or heading is _title(note)}
+    return {note.key(heading): heading for heading in note.headings
+            if heading.id or heading is note.title}
 
 
 _BySection = dict[str, defaultdict[str, list[int]]]
@@ -335,9 +477,9 @@ def _by_section(note: Note, found: Iterable[tuple[int, str]]) -> _BySection:
     """Lines and what stands there, by section and by what it is."""
     sections: _BySection = {"": defaultdict(list)}
     for heading in note.headings:
-        sections.setdefault(_key(note, heading), defaultdict(list))
+        sections.setdefault(note.key(heading), defaultdict(list))
     for line, name in found:
-        sections[_section_at(note, line)][name].append(line)
+        sections[note.section_at(line)][name].append(line)
     return sections
 
 
@@ -350,6 +492,11 @@ def _cited_by_section(note: Note) -> _BySection:
 def _formulas(note: Note) -> _BySection:
     return _by_section(note, ((formula.line, " ".join(note.source[formula.start:formula.end]
                                                       .split())) for formula in note.formulas))
+
+
+def _numbers(note: Note) -> _BySection:
+    return _by_section(note, ((one.line, one.number) for one in literals.literals(note)
+                              if not one.in_formula and len(one.number) > 1))
 
 
 def _programs(note: Note) -> _BySection:
@@ -367,9 +514,9 @@ def _choices(note: Note) -> dict[str, list[str]]:
     """The marks of each section's task list, in order."""
     marks = [(line, mark[1]) for line, text in _prose(note)
              if (mark := re.match(r"\s*[-*] \[([ xX])\] ", text))]
-    choices: dict[str, list[str]] = {_key(note, heading): [] for heading in note.headings}
+    choices: dict[str, list[str]] = {note.key(heading): [] for heading in note.headings}
     for line, mark in marks:
-        choices.setdefault(_section_at(note, line), []).append("wrong" if mark == " " else "right")
+        choices.setdefault(note.section_at(line), []).append("wrong" if mark == " " else "right")
     return choices
 
 
@@ -382,14 +529,8 @@ def _prose(note: Note) -> Iterator[tuple[int, str]]:
             yield number, text
 
 
-def _section_at(note: Note, line: int) -> str:
-    """The section that a line stands in."""
-    above = [heading for heading in note.headings if heading.line <= line]
-    return _key(note, above[-1]) if above else ""
-
-
 def _section_line(note: Note, section: str) -> int:
-    return next((heading.line for heading in note.headings if _key(note, heading) == section), 1)
+    return next((heading.line for heading in note.headings if note.key(heading) == section), 1)
 
 
 def _named(section: str) -> str:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from studynotes import approve as approving
-from studynotes import browser, offline, printing, scaffold, stage
-from studynotes.check import files_can_be_read, references_hold, snippets_run
+from studynotes import browser, history, offline, printing, scaffold, stage, translations
+from studynotes.carddates import now
+from studynotes.check import (
+    files_can_be_read,
+    formulas_convert,
+    references_hold,
+    snippets_run,
+)
 from studynotes.discover import with_imports
-from studynotes.pipeline import Run, Site
-from studynotes.problems import Problem, StudynotesError, nearest
+from studynotes.notes import Note
+from studynotes.pipeline import Run, Site, read_notes
+from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
 from studynotes.project import Project
-from studynotes.terminal import Report, print_problems
+from studynotes.terminal import (
+    Report,
+    difference,
+    print_problems,
+    translation_section,
+    translation_table,
+)
+from studynotes.translations import Section, State, TranslationsError
 
 
 class _Group(click.Group):
@@ -29,6 +45,9 @@ class _Group(click.Group):
     def invoke(self, context: click.Context) -> object:
         try:
             return super().invoke(context)
+        except TranslationsError as error:
+            line = f", line {error.line}" if error.line else ""
+            raise click.ClickException(f"translations.yml{line}: {error}") from None
         except StudynotesError as error:
             raise click.ClickException(str(error)) from None
 
@@ -75,15 +94,17 @@ def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> 
 
 
 @main.command()
+@click.option("--strict", is_flag=True, help="Fail on notes, too, such as a missing translation.")
 @click.pass_obj
-def check(folder: Path) -> None:
+def check(folder: Path, strict: bool) -> None:
     """Find all that is wrong in notes, snippets and results; prints `path:line: message`."""
     site = _finish(Project.find(folder), Report())
     print_problems(site.problems, err=False)
     notes = len(site.problems) - len(site.errors)
-    click.echo(f"{_count(len(site.pages), 'page')}, {_count(len(site.snippets), 'snippet')}: "
+    pages = len(site.material.pages)
+    click.echo(f"{_count(pages, 'page')}, {_count(len(site.snippets), 'snippet')}: "
                f"{_count(len(site.errors), 'error')}, {_count(notes, 'note')}")
-    _exit(bool(site.errors))
+    _exit(bool(site.problems if strict else site.errors))
 
 
 @main.command()
@@ -109,6 +130,143 @@ def approve(folder: Path) -> None:
     # One language alone cites less than all of them: what it does not cite stays approved.
     approving.save(project.approved, cited, keep=approved if project.only else None)
     click.echo(f"{_count(len(cited), 'value')} approved in {project.relative(project.approved)}")
+
+
+@main.command()
+@click.option("--page", help="The sections of this page, such as xavier, one by one.")
+@click.option("--lang", "wanted", multiple=True, help="Only this language; may be given again.")
+@click.pass_obj
+def status(folder: Path, page: str | None, wanted: tuple[str, ...]) -> None:
+    """How far the translations are: a table of all pages, or the sections of one.
+
+    For a section that is behind, it shows what changed in its source since it was translated.
+    """
+    project = Project.find(folder)
+    languages = _languages(project, wanted)
+    site = _finish(project, Report())
+    if unreadable := [problem for problem in files_can_be_read(site.material)
+                      if not problem.path.endswith(".py")]:
+        print_problems(unreadable)
+        _exit(True)
+    if not project.translations.exists():
+        raise click.ClickException("nobody has said yet what was translated from which source: "
+                                   "when the pages are right as they are, call "
+                                   "`studynotes mark --all`")
+    approved, notes = site.material.approved or {}, site.material.notes
+    cited = approving.cited_values(notes, site.results)
+    found = translations.with_numbers(site.material.translated, notes, approving.changes(
+        cited, approved, site.snippets))
+    names = [_page(page, site.sources)] if page else list(site.sources)
+    pages = {name: {locale: [section for section in found
+                             if (section.page, section.locale) == (name, locale)]
+                    for locale in languages} for name in names}
+    if not page:
+        for line in translation_table(pages):
+            click.echo(line)
+        return
+    for locale, sections in pages[names[0]].items():
+        path = project.relative(project.docs / locale / names[0])
+        click.echo(click.style(path, bold=True) + f"  {translations.percent(sections)}%")
+        _tell_sections(project, site.sources[names[0]], sections)
+
+
+def _tell_sections(project: Project, source: Note, found: Sequence[Section]) -> None:
+    """Each section, and of one that is behind what went out of its source and what came in."""
+    now = translations.sections(source)
+    behind = {section.marked for section in found if section.state is State.BEHIND}
+    before = history.texts(project.root, source.path, behind) if behind else {}
+    for section in found:
+        for line in translation_section(section):
+            click.echo(line)
+        if section.state is State.BEHIND and section.marked in before:
+            changed = history.changed(before[section.marked], now[section.id])
+            click.echo(f"      {difference(changed)}")
+        elif section.state is State.BEHIND:
+            click.echo("      what it was translated from is not in git's history here; read it "
+                       f"against {source.path}")
+
+
+@main.command()
+@click.argument("pages", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="All pages.")
+@click.option("--lang", "wanted", multiple=True, help="Only this language; may be given again.")
+@click.pass_obj
+def mark(folder: Path, pages: tuple[str, ...], every: bool, wanted: tuple[str, ...]) -> None:
+    """Say that PAGES are translated from their source as it is now, in all languages or some.
+
+    A page is named like xavier, a section of it like xavier#formula. Writes
+    docs/translations.yml.
+    """
+    if bool(pages) == every:
+        raise click.UsageError("name the pages that are translated, like `studynotes mark xavier "
+                               "--lang ne`, or say --all")
+    project = Project.find(folder)
+    languages = _languages(project, wanted)
+    notes, unreadable = read_notes(project, project.locales)
+    if unreadable:
+        print_problems(unreadable)
+        raise click.ClickException("nothing marked: mend this first")
+    sources = {note.name: note for note in notes.values() if note.locale == project.source_locale}
+    chosen: dict[str, list[str]] = {name: [] for name in sources} if every else {}
+    for given in pages:
+        name, _, section = given.partition("#")
+        listed = chosen.setdefault(_page(name, sources), [])
+        if section:
+            listed.append(_section(section, sources[_page(name, sources)]))
+    for name in chosen if pages else ():
+        for path in (project.docs / locale / name for locale in languages):
+            if path not in notes:
+                raise ProjectError(f"there is no {project.relative(path)} yet: write it first")
+    _mark(project, sources, [note for note in notes.values() if note.locale in languages
+                             and note.name in chosen], chosen)
+
+
+def _mark(project: Project, sources: Mapping[str, Note], notes: Iterable[Note],
+          only: Mapping[str, Sequence[str]]) -> None:
+    """Write what these translated notes were made from; say what that changes, and what lacks."""
+    before = translations.load(project.translations) or {}
+    # What is said of pages that the source language has no more is forgotten.
+    after = {name: hashed for name, hashed in before.items()
+             if name.partition("#")[0].partition("/")[2] in sources}
+    lacking = []
+    for note in notes:
+        source = sources[note.name]
+        after = translations.mark(after, note.locale, source, note, only[note.name])
+        lacking += [(note.path, section) for section in translations.compare(
+            note.locale, source, note, after) if section.state is State.MISSING]
+    translations.save(project.translations, after)
+    changed = sorted(name for name in before.keys() | after.keys()
+                     if before.get(name) != after.get(name))
+    for page, names in groupby(changed, key=lambda name: name.partition("#")[0]):
+        click.echo(f"  {page}  {_count(len(list(names)), 'section')}")
+    for path, section in lacking:
+        click.echo(f"  {path} lacks {section.name}, which stays missing")
+    click.echo(f"{_count(len(after), 'section')} marked in "
+               f"{project.relative(project.translations)}, {len(changed)} of them anew")
+
+
+def _languages(project: Project, wanted: Sequence[str]) -> list[str]:
+    """The languages asked for, or all that are translated to; ProjectError for an unknown one."""
+    known = [locale for locale in project.built_locales if locale != project.source_locale]
+    for locale in wanted:
+        if locale not in known:
+            raise ProjectError(f"nothing is translated to `{locale}`: {nearest(locale, known)}")
+    return [locale for locale in known if locale in wanted or not wanted]
+
+
+def _page(name: str, sources: Mapping[str, Note]) -> str:
+    page = f"{name.removesuffix('.md')}.md"
+    if page not in sources:
+        pages = (known.removesuffix(".md") for known in sources)
+        raise ProjectError(f"no page `{name}`: {nearest(name, pages)}")
+    return page
+
+
+def _section(name: str, source: Note) -> str:
+    if name not in translations.sections(source):
+        raise ProjectError(f"{source.path} has no section #{name}: "
+                           f"{nearest(name, filter(None, translations.sections(source)))}")
+    return name
 
 
 @main.command()
@@ -147,11 +305,46 @@ def weave(folder: Path, out: Path) -> None:
     click.echo(f"{_count(written, 'file')} in {out}")
 
 
+@main.command()
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path),
+              help="Write the decks into this folder, too: cards-<language>.apkg.")
+@click.pass_obj
+def cards(folder: Path, out: Path | None) -> None:
+    """Date the flash cards that changed, so that a learner's Anki will take them anew.
+
+    Cards come from the questions, the claims and the explained words of the glossary. Their dates
+    stand in docs/cards.json, which belongs in git: a deck that is written from it is the same
+    on any day, and on any machine. Refuses while a reference names nothing, like approve.
+    """
+    from studynotes import deck
+
+    project = Project.find(folder)
+    site = _finish(project, Report())
+    if failing := [*_failing(site), *references_hold(site.material),
+                   *formulas_convert(site.material)]:
+        print_problems(failing)
+        raise click.ClickException("no card dated: mend this first")
+    changed = deck.date(site, now())
+    for key in [*changed[:20], "…"] if len(changed) > 20 else changed:
+        click.echo(f"  {key}")
+    click.echo(f"{len(changed)} new or changed, dated in {project.relative(project.card_dates)}")
+    for path in deck.write(site, out) if out else ():
+        click.echo(f"  {path}")
+
+
 @main.command("print")
 @click.pass_obj
 def print_(folder: Path) -> None:
-    """Print the built site: all notes and the cheat sheet as PDF, one of each a language."""
+    """Print the built site: all notes and the cheat sheet as PDF, one of each a language.
+
+    Where there is docs/cards.json, the decks of flash cards are written beside them.
+    """
     project = Project.find(folder)
+    if project.card_dates.exists() and project.site.is_dir():
+        from studynotes import deck
+
+        for path in deck.write(_finish(project, Report()).require_sound(), project.site):
+            click.echo(f"  {project.relative(path)}")
     with browser.opened() as opened:
         for printed in printing.print_site(project.site, project.built_locales, opened):
             click.echo(f"  {project.relative(printed.path)}  {_count(printed.pages, 'page')}")
@@ -177,6 +370,10 @@ def new(folder: Path, name: str) -> None:
     site = _finish(project, Report(), names=(mine,))
     cited = approving.cited_values(site.material.notes, site.results)
     approving.save(project.approved, [one for one in cited if one.snippet == mine], keep=approved)
+    if project.translations.exists():  # or nobody keeps account of translations here
+        _mark(project, site.sources, [note for note in site.material.notes
+                                      if note.name == f"{name}.md"
+                                      and note.locale != project.source_locale], {f"{name}.md": []})
     click.echo("now: make serve")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from studynotes import isolate
 from studynotes.cache import Cache, Entry, cache_key
@@ -117,7 +118,7 @@ class Execution:
             path = self._kept_drawing(snippet, inputs, entry, *drawing)
             if isinstance(path, Path):
                 about = entry.figures[drawing[0]][drawing[1]]
-                kept[drawing] = Figure(path, about["width"], about["height"])
+                kept[drawing] = _figure(path, about)
             else:
                 outdated[drawing] = path
         reasons = dict.fromkeys(outdated.values())
@@ -185,13 +186,17 @@ class Execution:
             about = entry.figures[figure][locale]
             path = self.cache.figure(name, inputs, figure, locale, about["sha256"])
             if path:
-                drawn[figure, locale] = Figure(path, about["width"], about["height"])
+                drawn[figure, locale] = _figure(path, about)
         return Result(name, _decoded(outcome.values), outcome.stdout, _by_name(drawn),
                       tuple(outcome.failures), inputs={**inputs, **entry.read}, **cost)
 
 
 def _decoded(values: Mapping[str, object]) -> dict[str, Value]:
     return {name: decode(data) for name, data in values.items()}
+
+
+def _figure(path: Path, about: Mapping[str, Any]) -> Figure:
+    return Figure(path, about["width"], about["height"], frozenset(about["words"]))
 
 
 def _by_name(drawings: Mapping[Drawing, Figure]) -> dict[str, dict[str, Figure]]:

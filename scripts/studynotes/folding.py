@@ -31,9 +31,15 @@ def words(text: str) -> Iterator[str]:
     >>> list(words("Xavier/Glorot (ওজনের) 0.2।"))
     ['Xavier', 'Glorot', 'ওজনের', '0.2']
     """
-    return (word[0] for word in _compiled()[0].finditer(text))
+    return (word[0] for word in tokens(text))
 
 
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The same words, with their places."""
+    return _compiled()[0].finditer(text)
+
+
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """One spelling for what looks the same, Latin small, digits Latin.
 
@@ -61,6 +67,37 @@ def stem(word: str) -> str:
                     folded = shorter
             break
     return folded
+
+
+@lru_cache(maxsize=50_000)
+def bases(word: str) -> frozenset[str]:
+    """Every folded word that this one may be a form of: itself, and what endings leave of it.
+
+    A word belongs to a term if the folded term is among them; nothing else is cut.
+
+    >>> sorted(bases("ওজনগুলোর")), fold("প্যারামিটার") in bases("প্যারামিটারের")
+    (['ওজন', 'ওজনগুলো', 'ওজনগুলোর'], True)
+    """
+    found = {fold(word)}
+    for letters, marks, steps in _compiled()[3]:
+        if letters.search(word):
+            for endings, least in steps:
+                new = found
+                while new:  # an ending may follow another of its kind
+                    shorter = {endings.sub("", base) for base in new}
+                    new = {base for base in shorter if len(marks.sub("", base)) >= least} - found
+                    found = found | new
+            break
+    return frozenset(found)
+
+
+def digits() -> dict[int, str]:
+    """For `str.translate`: the digits of every script to 0-9, one for one.
+
+    >>> "০.২ और ०.२".translate(digits())
+    '0.2 और 0.2'
+    """
+    return _compiled()[2]
 
 
 @lru_cache(maxsize=1)

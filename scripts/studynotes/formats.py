@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from studynotes.glossary import Term
 
 Translate = Callable[[str], str]
+LABELS = ("no", "yes")
+"""What the glossary says for False and True."""
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXPONENT = re.compile(r"^(?P<mantissa>[-+]?[\d.,]+)e(?P<exponent>[-+]\d+)$", re.IGNORECASE)
@@ -177,7 +179,7 @@ def _cell(value: Value, spec: str | None, translate: Translate) -> str:
 
 def _translated(value: bool | str, translate: Translate) -> str:
     """A word in the page's language; what has no letter is the same in all of them."""
-    word = value if isinstance(value, str) else ("yes" if value else "no")
+    word = value if isinstance(value, str) else LABELS[value]
     return translate(word) if re.search(r"[^\W\d_]", word) else word
 
 

@@ -1,11 +1,12 @@
-"""`glossary.yml`: terms and labels in all languages, for figures, tables and checks."""
+"""`glossary.yml`: terms and labels in all languages, for figures, tables and checks; and the
+numbers that notes may write by hand."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,22 @@ class Term:
     meaning: Mapping[str, str]
     """One line on what it means, by locale; empty if the word explains itself."""
     also: tuple[str, ...] = ()
-    """Other spellings, school words and romanised forms that a reader may search for."""
+    """Other spellings, school words, romanised forms and related words, for search."""
+    related: tuple[str, ...] = ()
+    """Those of them that are words of their own: notes may write them."""
+    wrong: tuple[str, ...] = ()
+    """What nobody should call it; the file's `not`."""
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """A number that notes write by hand, among its words: `section {n}`."""
+
+    words: Mapping[str, str]
+    """By locale; `{n}` stands for any number."""
+    why: str
+    line: int
+    """Where the glossary says so."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,10 @@ class Glossary:
     """False for one that stands in for a broken file: it leaves every word as it is."""
     terms: tuple[Term, ...] = ()
     """What stands under `terms:`, in the order of the file."""
+    labels: Mapping[str, int] = field(default_factory=dict)
+    """Source text of what stands under `labels:`, and the line."""
+    numbers: tuple[Allowed, ...] = ()
+    """What stands under `numbers:`."""
 
     @classmethod
     def load(cls, path: Path, locales: tuple[str, ...]) -> Glossary:
@@ -50,6 +70,7 @@ class Glossary:
         """
         words: dict[str, dict[str, str]] = {locale: {} for locale in locales}
         terms: list[Term] = []
+        labels: dict[str, int] = {}
         data = _read(path)
         for section in ("terms", "labels"):
             for entry in data.get(section) or []:
@@ -67,7 +88,10 @@ class Glossary:
                         words[locale][text] = word
                 if section == "terms":
                     terms.append(_term(entry, text, locales))
-        return cls(words, terms=tuple(terms))
+                else:
+                    labels[text] = entry[_LINE]
+        return cls(words, terms=tuple(terms), labels=labels,
+                   numbers=tuple(_allowed(entry, locales) for entry in data.get("numbers") or []))
 
     def translate(self, text: str, locale: str) -> str:
         """`text` in the language `locale`; raises GlossaryError if the glossary lacks it."""
@@ -125,12 +149,28 @@ def _term(entry: Mapping[str, Any], text: str, locales: tuple[str, ...]) -> Term
     if missing := [locale for locale in said if not (said[locale] and locale in words)]:
         raise GlossaryError(f"`{text}` is explained, but not in {' and '.join(missing)}",
                             entry[_LINE])
-    also = entry.get("also") or []
-    if not (isinstance(also, list) and all(isinstance(word, str) for word in also)):
-        raise GlossaryError(f"what `{text}` is called `also` is no list of words",
-                            entry[_LINE])
+    also, related, wrong = (_list(entry, text, key) for key in ("also", "related", "not"))
     return Term("term-" + re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-"), words, said,
-                tuple(also))
+                also + related, related, wrong)
+
+
+def _list(entry: Mapping[str, Any], text: str, key: str) -> tuple[str, ...]:
+    found = entry.get(key) or []
+    if not (isinstance(found, list) and all(isinstance(word, str) for word in found)):
+        raise GlossaryError(f"what `{text}` is called `{key}` is no list of words", entry[_LINE])
+    return tuple(found)
+
+
+def _allowed(entry: Any, locales: tuple[str, ...]) -> Allowed:
+    """An entry under `numbers:`, which must say why."""
+    if not isinstance(entry, dict):
+        raise GlossaryError(f"under `numbers`, {entry!r} is not like `en: section {{n}}`")
+    text, why = _word(entry, locales[0]), _word(entry, "why")
+    if text is None or not why:
+        raise GlossaryError(f"an entry under `numbers` has no `{'why' if text else locales[0]}`",
+                            entry[_LINE])
+    words = {locale: text if entry.get("same") else _word(entry, locale) for locale in locales}
+    return Allowed({locale: word for locale, word in words.items() if word}, why, entry[_LINE])
 
 
 def _word(entry: Mapping[str, Any], locale: str) -> str | None:

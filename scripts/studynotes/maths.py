@@ -78,6 +78,16 @@ def _short(text: str, length: int = 60) -> str:
     return line if len(line) <= length else line[:length] + "…"
 
 
+def to_tex(latex: str, *, display: bool) -> str:
+    r"""The formula as MathJax finds it on a page: `\(x < 1\)`, as HTML.
+
+    >>> to_tex("x < 1", display=False)
+    '\\(x &lt; 1\\)'
+    """
+    begin, end = (r"\[", r"\]") if display else (r"\(", r"\)")
+    return begin + escape(" ".join(latex.split()), quote=False) + end
+
+
 # --- The plain form of a formula -----------------------------------------------------------------
 
 
@@ -140,14 +150,15 @@ class MathsExtension(Extension):
     """Registers what turns formulas into MathML; code and blocks of raw HTML are not looked at."""
 
     def __init__(self, **options):
-        self.config = {"mark_errors": [False, "Show a wrong formula as it is, with its message"]}
+        self.config = {"mark_errors": [False, "Show a wrong formula as it is, with its message"],
+                       "tex": [False, "Leave formulas to the MathJax of whoever shows them"]}
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS.append("$")
         md.block_level_elements.remove("math")  # else a formula alone in a paragraph loses its <p>
         md.registerExtension(self)
-        formulas = self.formulas = Formulas(md, mark_errors=self.getConfig("mark_errors"))
+        formulas = self.formulas = Formulas(md, **self.getConfigs())
         # After code spans (190), before backslash escapes (180), which would eat \{ and \_.
         md.inlinePatterns.register(InlineMaths(formulas, md), "maths", 185)
         # After indented children of lists (90) and blocks (89.99), before tables (75) and headings.
@@ -166,15 +177,18 @@ class Formulas(Treeprocessor):
     contents and page titles get `√(2/n)` and not the bare text of the MathML, `2n`.
     """
 
-    def __init__(self, md: Markdown, *, mark_errors: bool):
+    def __init__(self, md: Markdown, *, mark_errors: bool, tex: bool):
         super().__init__(md)
         self.mark_errors = mark_errors
+        self.tex = tex
         self.html: dict[int, str] = {}
 
     def keep(self, latex: str, *, display: bool = False, behind: str = "") -> str:
         try:
             html = to_mathml(latex, display=display)
             text = to_text(html)
+            if self.tex:
+                html = to_tex(latex, display=display)
         except MathsError as error:
             if not self.mark_errors:
                 raise

@@ -136,19 +136,42 @@ class Note:
     """Lines with a `$` that neither begins nor ends a formula."""
     escapes: tuple[int, ...] = field(default=(), repr=False)
     r"""Offsets of `\{{` outside formulas: the backslash is dropped, the braces stay."""
+    asides: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Where inline code, comments, HTML tags and the formulas' dollars stand: no sentence."""
     front: int = 0
     """Where the front matter ends; 0 if there is none."""
+    not_nfc: tuple[int, ...] = field(default=(), repr=False)
+    """Lines of the file that were not in NFC before they were read."""
+
+    @property
+    def title(self) -> Heading | None:
+        """The heading that names the page; it needs no id."""
+        first = self.headings[0] if self.headings else None
+        return first if first and first.level == 1 else None
+
+    def key(self, heading: Heading) -> str:
+        """What a heading has in common with its translations; empty for the title."""
+        return "" if heading is self.title else heading.id
+
+    def section_at(self, line: int) -> str:
+        """The section that a line stands in, by its heading's key."""
+        above = [heading for heading in self.headings if heading.line <= line]
+        return self.key(above[-1]) if above else ""
 
     @classmethod
     def parse(cls, path: str, locale: str, name: str, text: str) -> Note:
         """Read a note; the source is normalised to NFC and Unix line ends."""
-        source = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
-        source = source.replace("\r\n", "\n").replace("\r", "\n")
+        written = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        source = unicodedata.normalize("NFC", written)
+        not_nfc = () if source == written else tuple(
+            number for number, line in enumerate(written.split("\n"), 1)
+            if not unicodedata.is_normalized("NFC", line))
         found = _Reader(source)
         found.read()
         return cls(path, locale, name, source, tuple(found.references), tuple(found.formulas),
                    tuple(found.headings), tuple(found.fences), tuple(found.includes),
-                   tuple(found.images), tuple(found.dollars), tuple(found.escapes), found.front)
+                   tuple(found.images), tuple(found.dollars), tuple(found.escapes),
+                   tuple(found.asides), found.front, not_nfc)
 
 
 REFERENCE = re.compile(
@@ -199,6 +222,7 @@ class _Reader:
         self.images: list[Image] = []
         self.dollars: list[int] = []
         self.escapes: list[int] = []
+        self.asides: list[tuple[int, int]] = []
         self.front = 0
         self._line_starts = [0, *(match.end() for match in re.finditer("\n", source))]
 
@@ -288,6 +312,8 @@ class _Reader:
         at = begin
         while token := _TOKEN.search(self.source, at, end):
             at = token.end()
+            if token.lastgroup in ("comment", "code", "displayed", "inlined", "tag"):
+                self.asides.append(token.span())
             match token.lastgroup:
                 case "escape" if token[0] == r"\{{":
                     self.escapes.append(token.start())

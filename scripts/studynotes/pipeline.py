@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from studynotes import approve, recordings
+from studynotes import approve, recordings, translations
 from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
@@ -25,6 +25,7 @@ from studynotes.problems import (
 )
 from studynotes.project import Project
 from studynotes.results import Result
+from studynotes.translations import Section, State
 from studynotes.weave import Weaver, Woven
 
 
@@ -33,8 +34,10 @@ class Site:
     """Everything that one run made: pages to build, and what is wrong with them."""
 
     material: Material
+    sources: Mapping[str, Note]
+    """The pages of the source language by name, also where only another one is built."""
     pages: Mapping[Path, Woven]
-    """By the note's file."""
+    """By the page's file; a page that stands in for a missing one by the file that is missing."""
     problems: tuple[Problem, ...]
     glossary: Glossary
     remarks: tuple[str, ...]
@@ -103,44 +106,70 @@ class Run:
         `lenient` makes a number that is not approved a note.
         """
         started = time.perf_counter()
-        notes = self._notes()
+        notes = self._notes(self.project.built_locales)
         approved = self._approved()
+        sources, marks = self._sources(notes), self._marks()
         reading = time.perf_counter() - started
         started = time.perf_counter()
         results = self._with_labels(self.execution.results(progress))
         executing = time.perf_counter() - started
         started = time.perf_counter()
+        translated = self._translated(notes, sources, marks)
+        behind: dict[str, list[str]] = {}
+        for section in translated:
+            if section.state is State.BEHIND:
+                behind.setdefault(section.path, []).append(section.id)
         weaver = Weaver(self.snippets, results, self.glossary,
-                        partial(_included, self.project.snippets), self._broken)
+                        partial(_included, self.project.snippets), self._broken, behind)
         pages = {path: weaver.weave(note) for path, note in notes.items()}
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
-                            tuple(pages.values()), approved, lenient, self._recordings)
+                            tuple(pages.values()), approved, lenient, self._recordings,
+                            self.glossary, tuple(translated))
         problems = check(material)
+        pages |= {path: weaver.stand_in(sources[name], locale)
+                  for path, (name, locale) in self._missing(notes, sources).items()}
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint
-        return Site(material, pages, tuple(problems), self.glossary,
+        return Site(material, sources, pages, tuple(problems), self.glossary,
                     (complaint,) if complaint else (), executing, self._preparing + weaving)
 
-    def _notes(self) -> dict[Path, Note]:
-        """The notes of the languages that are built, by file."""
-        notes = {}
-        for locale in self.project.built_locales:
-            folder = self.project.docs / locale
-            for path in sorted(folder.rglob("*.md")):
-                name = path.relative_to(folder)
-                if any(part.startswith(".") for part in name.parts):
-                    continue  # MkDocs passes these over, too
-                try:
-                    text = path.read_text(encoding="utf-8")
-                except UnicodeDecodeError as error:
-                    message, line = not_utf8(error)
-                    self._cannot_read(path, line, message)
-                except OSError as error:
-                    self._cannot_read(path, 0, f"cannot be read: {error.strerror}")
-                else:
-                    notes[path] = Note.parse(self.project.relative(path), locale,
-                                             name.as_posix(), text)
+    def _notes(self, locales: Collection[str]) -> dict[Path, Note]:
+        notes, unreadable = read_notes(self.project, locales)
+        self._unreadable += unreadable
         return notes
+
+    def _sources(self, notes: Mapping[Path, Note]) -> dict[str, Note]:
+        locale = self.project.source_locale
+        if locale not in self.project.built_locales:
+            notes = self._notes((locale,))
+        return {note.name: note for note in notes.values() if note.locale == locale}
+
+    def _marks(self) -> translations.Marks | None:
+        path = self.project.translations
+        try:
+            return translations.load(path)
+        except translations.TranslationsError as error:
+            self._cannot_read(path, error.line, str(error), "mend that line, or take it out: "
+                              "`studynotes status` then says what it was about")
+            return None
+
+    def _translated(self, notes: Mapping[Path, Note], sources: Mapping[str, Note],
+                    marks: translations.Marks | None) -> list[Section]:
+        """How the sections stand in each language that is built; none where nobody marks them."""
+        if marks is None:
+            return []
+        docs = self.project.docs
+        return [section for locale in self.project.built_locales
+                if locale != self.project.source_locale
+                for name, source in sources.items() for section in
+                translations.compare(locale, source, notes.get(docs / locale / name), marks)]
+
+    def _missing(self, notes: Mapping[Path, Note], sources: Mapping[str, Note]
+                 ) -> dict[Path, tuple[str, str]]:
+        """Name and language of each page that is not translated, by the file that it would be."""
+        wanted = {self.project.docs / locale / name: (name, locale)
+                  for locale in self.project.built_locales for name in sources}
+        return {path: page for path, page in wanted.items() if not path.exists()}
 
     def _approved(self) -> approve.Approved | None:
         path = self.project.approved
@@ -161,6 +190,28 @@ class Run:
 
     def _cannot_read(self, path: Path, line: int, message: str, hint: str = "") -> None:
         self._unreadable.append(Problem(self.project.relative(path), line, message, hint))
+
+
+def read_notes(project: Project, locales: Collection[str]
+               ) -> tuple[dict[Path, Note], list[Problem]]:
+    """The notes of some languages by file, and a problem for each that cannot be read."""
+    notes, problems = {}, []
+    for locale in locales:
+        folder = project.docs / locale
+        for path in sorted(folder.rglob("*.md")):
+            name, relative = path.relative_to(folder), project.relative(path)
+            if any(part.startswith(".") for part in name.parts):
+                continue  # MkDocs passes these over, too
+            try:
+                text = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                message, line = not_utf8(error)
+                problems.append(Problem(relative, line, message))
+            except OSError as error:
+                problems.append(Problem(relative, 0, f"cannot be read: {error.strerror}"))
+            else:
+                notes[path] = Note.parse(relative, locale, name.as_posix(), text)
+    return notes, problems
 
 
 def run(project: Project, progress: Progress | None = None, lenient: bool = False,

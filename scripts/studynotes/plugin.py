@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from html import escape
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
 log = get_plugin_logger(__name__)
 
@@ -110,6 +112,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             raise PluginError(_refusal(site.errors))
         self._pages = {path.relative_to(project.docs).as_posix(): woven
                        for path, woven in site.pages.items()}
+        # For templates: a search engine should not take them for translations.
+        config.extra["stand_ins"] = [name for name, page in self._pages.items() if page.standing_in]
         # Marked in a build too: there `lost` finds the mark, and can say more than an exception.
         config.mdx_configs.setdefault("studynotes.maths", {})["mark_errors"] = True
         if self._built:
@@ -127,12 +131,25 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         options = config.mdx_configs.get("pymdownx.superfences") or {}
         self._fences.listen(options.get("custom_fences") or [])
 
+    @event_priority(50)  # before static-i18n, which then takes them for pages of their language
+    def _add_stand_ins(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that stand in for missing ones; leave out what is no page but data."""
+        for name, page in self._pages.items():
+            if page.standing_in:
+                files.append(File(name, config.docs_dir, config.site_dir,
+                                  config.use_directory_urls))
+        if self._site:
+            data = self._site.project.translations.relative_to(self._site.project.docs).as_posix()
+            if file := files.get_file_from_path(data):
+                files.remove(file)
+        return files
+
     @event_priority(-150)  # after static-i18n, which cannot take files without a source in docs/
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _add_figures(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the figures of the language that is being built."""
         i18n = config.plugins.get("i18n")
         for page in self._pages.values():
-            if i18n and i18n.current_language != page.note.locale:
+            if i18n and i18n.current_language != page.locale:
                 continue
             for uri, figure in page.figures.items():
                 if uri not in files.src_uris:
@@ -141,6 +158,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                         file.dest_uri = uri.removeprefix(f"{i18n.default_language}/")
                     files.append(file)
         return files
+
+    on_files = CombinedEvent(_add_stand_ins, _add_figures)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates compiled: MkDocs would compile them anew for each language
@@ -168,8 +187,10 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             found = [*self._fences.faults(woven.note), *lost(woven, html, self._fences.names)]
             print_problems(found)
             self._lost += found
-            self._sections.setdefault(woven.note.locale, []).extend(
+            self._sections.setdefault(woven.locale, []).extend(
                 search.sections(page.url, html))
+            if woven.standing_in:
+                _mark_language(page.toc, woven.note.locale)
         return _strip([*self._told_on(page), *found]) + html if self._serving else html
 
     @event_priority(-300)  # after static-i18n has built every language
@@ -304,6 +325,13 @@ def _drop_ballast(site: Path) -> None:
 def _refusal(errors: list[Problem]) -> str:
     count = f"{len(errors)} error" + ("s" if len(errors) > 1 else "")
     return f"{count}, see above; the site was left as it is"
+
+
+def _mark_language(entries: Iterable[AnchorLink], locale: str) -> None:
+    """Say of each entry of a page's contents which language it is in."""
+    for entry in entries:
+        entry.title = f'<span lang="{locale}">{entry.title}</span>'
+        _mark_language(entry.children, locale)
 
 
 def _strip(problems: list[Problem]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +70,8 @@ class Project:
     docs: Path
     site: Path
     options: Options = field(default_factory=Options)
+    menu: tuple[str, ...] = ()
+    """Names of notes in the order of the site's menu, `xavier.md`; empty if none is written."""
     only: str | None = None
     """Weave and draw this language alone, while writing."""
 
@@ -103,6 +105,16 @@ class Project:
         """The reviewed value of everything that the notes cite."""
         return self.snippets / "results.json"
 
+    @property
+    def card_dates(self) -> Path:
+        """When each flash card changed last; without this file there are no cards."""
+        return self.docs / "cards.json"
+
+    @property
+    def translations(self) -> Path:
+        """Which source each section was translated from."""
+        return self.docs / "translations.yml"
+
     def relative(self, path: Path) -> str:
         """`path` as people name it: from the root, with forward slashes."""
         try:
@@ -131,6 +143,7 @@ class Project:
             docs=root / settings.get("docs_dir", "docs"),
             site=root / settings.get("site_dir", "site"),
             options=options,
+            menu=tuple(_menu(settings.get("nav"))),
             only=i18n.get("build_only_locale") or None,
         )
         for folder in (project.docs, project.snippets):
@@ -161,6 +174,16 @@ def _plugins(listed: list[Any] | dict[str, Any]) -> dict[str, Any]:
         if options is not None and not isinstance(options, dict):
             raise ProjectError(f"plugin `{name}` has {options!r} where its options belong")
     return plugins
+
+
+def _menu(nav: Any) -> Iterator[str]:
+    """The notes that a nav names, at any depth."""
+    match nav:
+        case str() if nav.endswith(".md"):
+            yield nav
+        case list() | dict():
+            for entry in nav.values() if isinstance(nav, dict) else nav:
+                yield from _menu(entry)
 
 
 def _has_locale(language: Any) -> bool:

@@ -30,6 +30,8 @@ class Figure:
     width: int
     """CSS pixels."""
     height: int
+    words: frozenset[str] = frozenset()
+    """The labels that it asked for."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
+from studynotes.history import Piece
 from studynotes.problems import Problem
 from studynotes.results import Result
+from studynotes.translations import Section, State, percent
 
 
 def print_problems(problems: Iterable[Problem], err: bool = True) -> None:
@@ -20,6 +23,61 @@ def print_problems(problems: Iterable[Problem], err: bool = True) -> None:
         click.echo(click.style(where, bold=True) + ": " + click.style(message, fg=colour), err=err)
         for hint in hints:
             click.echo(hint, err=err)
+
+
+_COLOURS = {State.TRANSLATED: "green", State.MISSING: "red", State.LOST: "red"}
+_MARKS = {"out": ("[-", "-]", "red"), "in": ("{+", "+}", "green")}
+
+
+def translation_table(pages: Mapping[str, Mapping[str, Sequence[Section]]]) -> Iterator[str]:
+    """A line for each page with what its languages lack, and one for all of them together.
+
+    `pages` holds the sections by page and language; every page has the same languages.
+    """
+    rows = {page.removesuffix(".md"): dict(languages) for page, languages in pages.items()}
+    locales = list(next(iter(rows.values()), {}))
+    rows["all pages"] = {locale: [section for languages in pages.values()
+                                  for section in languages[locale]] for locale in locales}
+    cells = {page: {locale: f"{percent(found):>3}%{_lacking(found)}"
+                    for locale, found in languages.items()} for page, languages in rows.items()}
+    widths = {locale: max(len(row[locale]) for row in cells.values()) + 3 for locale in locales}
+    first = max(map(len, rows)) + 2
+    yield click.style("page".ljust(first) + "".join(
+        f"{locale:>4}".ljust(widths[locale]) for locale in locales).rstrip(), bold=True)
+    for page, languages in rows.items():
+        line = page.ljust(first)
+        for locale, found in languages.items():
+            cell = cells[page][locale]
+            line += click.style(cell, fg="green" if percent(found) == 100 else "yellow")
+            line += " " * (widths[locale] - len(cell)) if locale != locales[-1] else ""
+        yield line
+
+
+def _lacking(found: Iterable[Section]) -> str:
+    count = Counter(section.state for section in found)
+    told = [f"{count[state]} {state.value}" for state in State
+            if state is not State.TRANSLATED and count[state]]
+    return "  " + ", ".join(told) if told else ""
+
+
+def translation_section(section: Section) -> Iterator[str]:
+    """One section: its state, its name, where it is, and the numbers in it to look at."""
+    colour = _COLOURS.get(section.state, "yellow")
+    place = f"  {section.path}:{section.line}" if section.path else ""
+    yield (f"  {click.style(section.state.value.ljust(14), fg=colour)}  {section.name}"
+           + ("" if section.state is State.TRANSLATED else place))
+    for number in section.numbers:
+        yield f"      {number}"
+
+
+def difference(pieces: Iterable[Piece]) -> str:
+    """What changed in a text, in one line: `[-went out-]` and `{+came in+}`."""
+    shown = []
+    for piece in pieces:
+        before, after, colour = _MARKS.get(piece.kind, ("", "", None))
+        shown.append(click.style(f"{before}{piece.text}{after}", fg=colour) if colour
+                     else piece.text)
+    return " ".join(shown)
 
 
 class Report:

@@ -9,16 +9,18 @@ where the value would stand, so that a page being written can still be looked at
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from html import escape
 from pathlib import PurePosixPath
 
 from studynotes import formats, frontmatter, glossary
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
-from studynotes.notes import Fence, Image, Include, Note, Place, Reference
+from studynotes.notes import Fence, Heading, Image, Include, Note, Place, Reference
 from studynotes.problems import GlossaryError, Problem, ValueFormatError, nearest
 from studynotes.results import Figure, Result, Unfit, Value
+from studynotes.translations import BEHIND, STAND_IN
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,15 @@ class Woven:
     """Published path of each figure on the page, `bn/figures/xavier_range.histogram.svg`."""
     formulas: tuple[tuple[int, bool, str], ...] = ()
     """Line in the note, whether displayed, and the LaTeX with its values in place."""
+    words: frozenset[str] = frozenset()
+    """What the glossary was asked for: the words of values, and of the figures."""
+    standing_in: str = ""
+    """The language that has no such page and shows this one; empty for a page of its own."""
+
+    @property
+    def locale(self) -> str:
+        """The language that the page belongs to."""
+        return self.standing_in or self.note.locale
 
 
 @dataclass(frozen=True)
@@ -45,10 +56,19 @@ class Weaver:
     """Source of an includable file by its name below snippets/, None if there is none."""
     broken: frozenset[str] = frozenset()
     """Snippets that exist but could not be read; their faults are told elsewhere."""
+    behind: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Ids of the sections that say what their source no longer says, by the note's path."""
 
     def weave(self, note: Note) -> Woven:
         """The page with every reference and include in place."""
         return _Page(self, note).woven()
+
+    def stand_in(self, source: Note, locale: str) -> Woven:
+        """A page of the source language for readers of another, which does not have it yet.
+
+        It says so in their language; figures, which are drawn in every language, are in theirs.
+        """
+        return _Page(self, source, locale).woven()
 
 
 @dataclass(frozen=True)
@@ -63,11 +83,14 @@ class _Edit:
 class _Page:
     """The weaving of one note."""
 
-    def __init__(self, weaver: Weaver, note: Note):
+    def __init__(self, weaver: Weaver, note: Note, standing_in: str = ""):
         self.weaver = weaver
         self.note = note
+        self.standing_in = standing_in
+        self.locale = standing_in or note.locale
         self.problems: list[Problem] = []
         self.figures: dict[str, Figure] = {}
+        self.words: set[str] = set()
 
     def woven(self) -> Woven:
         note = self.note
@@ -76,6 +99,7 @@ class _Page:
         values += [_Edit(include.start, include.end, self._include(include))
                    for include in note.includes]
         edits = values + [_Edit(at, at + 1, "") for at in note.escapes]
+        edits += self._stand_in() if self.standing_in else self._notices()
         edits += [edit for image in note.images for edit in self._image(image)]
         edits += [edit for fence in note.fences for edit in self._longer_fence(fence, [
             value.text for value in values if fence.start < value.start < fence.end])]
@@ -84,7 +108,52 @@ class _Page:
             formula.start, formula.end)) for formula in note.formulas)
         text = self._front_matter(edits) + _apply(note.source, [
             edit for edit in edits if edit.start >= note.front], note.front)
-        return Woven(note, text, tuple(self.problems), self.figures, formulas)
+        words = self.words.union(*(figure.words for figure in self.figures.values()))
+        return Woven(note, text, tuple(self.problems), self.figures, formulas, frozenset(words),
+                     self.standing_in)
+
+    def _notices(self) -> list[_Edit]:
+        """Below the heading of each section that is behind, what readers ought to know."""
+        ends = {"": self.note.front}
+        for heading in reversed(self.note.headings):
+            ends[self.note.key(heading)] = self._after(heading)
+        return [_Edit(ends[section], ends[section], f"\n{self._told(BEHIND)}\n\n")
+                for section in self.weaver.behind.get(self.note.path, ()) if section in ends]
+
+    def _stand_in(self) -> list[_Edit]:
+        """The title, marked as being in the source language; what it is; then all the rest."""
+        note, lang = self.note, f'lang="{self.note.locale}"'
+        top = self._after(note.title) if note.title else note.front
+        end = len(note.source)
+        edits = [_Edit(top, top, f'\n{self._told(STAND_IN)}\n\n<div {lang} markdown="1">\n\n'),
+                 _Edit(end, end, "\n\n</div>\n")]
+        if note.title:  # it stays outside: a generator looks for it at the top of the page
+            line = self._line_end(note.title.line)
+            attributes = re.search(r"\{[^{}\n]*(\})[ \t]*#*[ \t]*$", note.source[:line])
+            at = attributes.start(1) if attributes else line
+            edits.insert(0, _Edit(at, at, f" {lang}" if attributes else f" {{ {lang} }}"))
+        return edits
+
+    def _told(self, label: str) -> str:
+        """A notice in the page's language; in the source language where the glossary lacks it."""
+        self.words.add(label)
+        word = self.weaver.glossary.words.get(self.locale, {}).get(label)
+        lang = "" if word else ' lang="en"'
+        return f'<p class="studynotes-notice" role="note"{lang}>{escape(word or label)}</p>'
+
+    def _after(self, heading: Heading) -> int:
+        """Where the line below a heading begins."""
+        underlined = not self.note.source.startswith("#", self._line_end(heading.line - 1) + 1)
+        return min(self._line_end(heading.line + underlined) + 1, len(self.note.source))
+
+    def _line_end(self, line: int) -> int:
+        """Where a line ends, before its line break; the one before the first ends at -1."""
+        at = -1
+        for _ in range(line):
+            at = self.note.source.find("\n", at + 1)
+            if at < 0:
+                return len(self.note.source)
+        return at
 
     def _reference(self, reference: Reference) -> str:
         """The text for one reference, or a mark and a Problem."""
@@ -154,11 +223,11 @@ class _Page:
                            f"show it as an image: ![what it shows]({{{{ {reference} }}}})")
         if reference.spec or len(reference.path) > 1:
             raise _Unknown(f"`{reference}` is a figure: it has no format and no parts")
-        figure = result.figures.get(name, {}).get(self.note.locale)
+        figure = result.figures.get(name, {}).get(self.locale)
         if figure is None:
             raise _Silent  # its drawing failed, and that failure names this page
         beside = f"figures/{result.snippet}.{name}.svg"
-        self.figures[f"{self.note.locale}/{beside}"] = figure
+        self.figures[f"{self.locale}/{beside}"] = figure
         folders = len(PurePosixPath(self.note.name).parts) - 1
         return "../" * folders + beside
 
@@ -173,7 +242,7 @@ class _Page:
             self._problem(image.line, f"the figure `{reference}` has no alt text",
                           "say between the square brackets what it shows, in numbers")
         result = self.weaver.results.get(reference.snippet)
-        figure = result and result.figures.get(reference.path[0], {}).get(self.note.locale)
+        figure = result and result.figures.get(reference.path[0], {}).get(self.locale)
         if not figure:
             return []
         size = f'width="{figure.width}" height="{figure.height}" loading="lazy"'
@@ -262,6 +331,7 @@ class _Page:
         return formats.definitions(self.weaver.glossary.terms, self.note.locale)
 
     def _translate(self, text: str) -> str:
+        self.words.add(text)
         return self.weaver.glossary.translate(text, self.note.locale)
 
     def _problem(self, line: int, message: str, hint: str = "") -> None:

@@ -101,6 +101,31 @@ def test_builds_of_the_same_sources_give_the_same_bytes(built_site, second_build
         assert site.files() == built_site.files()
 
 
+def linked(site) -> str:
+    """Write two pages in each language, of which the first links to the other; build; what was
+    said."""
+    for locale in LOCALES:
+        site.write(f"docs/{locale}/first.md", "# First\n\n[See](other.md#there)\n")
+        site.write(f"docs/{locale}/other.md", "# Other\n\n## There {#there}\n")
+    return site.mkdocs("build").stdout
+
+
+def test_a_page_is_converted_again_when_a_link_on_it_breaks(small_site):
+    """It had been kept with the link as it was when its file was there."""
+    assert "WARNING" not in linked(small_site)
+    for locale in LOCALES:
+        small_site.path(f"docs/{locale}/other.md").unlink()
+    for _ in range(2):  # what was remarked on is not kept
+        assert small_site.mkdocs("build").stdout.count("'other.md#there', but the target") == 3
+
+
+def test_an_anchor_that_breaks_is_told_though_the_page_was_kept(small_site):
+    assert "WARNING" not in linked(small_site)
+    for locale in LOCALES:
+        small_site.edit(f"docs/{locale}/other.md", "{#there}", "{#here}")
+    assert small_site.mkdocs("build").stdout.count("not contain an anchor '#there'") == 3
+
+
 def test_a_build_writes_nothing_where_authors_write(built_site, fresh_build):
     """Neither pages nor `__pycache__`: `serve` watches these folders and would build for ever."""
     site, _ = fresh_build

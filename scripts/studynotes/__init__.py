@@ -7,10 +7,10 @@ The way through the house, one module a step:
     notes     docs/<locale>/*.md       -> Note: references, headings, formulas, fences
     execute   Snippet                  -> Result (isolate, forkserver, child; cached in cache)
     weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary)
-    check     Snippets, Notes, Results -> Problems
+    check     Snippets, Notes, Results -> Problems (what was found last is kept in checked)
     approve   the reviewed value of everything that a note cites
     pipeline  the steps in their order
-    rendered  the page's HTML: nothing got lost on the way
+    rendered  the page's HTML: nothing got lost on the way (kept by content in converted)
     search    what the site's search looks in; `folding` makes its words comparable
     offline   a service worker and a zip of the finished site
     printing  the finished site as PDF, by a `browser`

@@ -20,6 +20,7 @@ import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,15 @@ def file_digest(path: Path) -> str:
         return hashlib.sha256(content).hexdigest()
     except OSError:
         return ""
+
+
+@lru_cache(maxsize=1)
+def generator_digest() -> str:
+    """SHA-256 of the generator's own files: another one may weave, check or show otherwise."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*.*")
+                   if path.is_file() and "__pycache__" not in path.parts)
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _entries(folder: Path) -> list[Path]:

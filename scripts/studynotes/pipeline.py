@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from studynotes import approve, recordings, translations
+from studynotes import approve, checked, recordings, translations
 from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
@@ -125,7 +125,7 @@ class Run:
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
                             tuple(pages.values()), approved, lenient, self._recordings,
                             self.glossary, tuple(translated))
-        problems = check(material)
+        problems = checked.check(material, check)
         pages |= {path: weaver.stand_in(sources[name], locale)
                   for path, (name, locale) in self._missing(notes, sources).items()}
         weaving = reading + time.perf_counter() - started

@@ -7,21 +7,24 @@ import os
 import shutil
 import socket
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config import base
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from studynotes import offline, publish, search
+from studynotes import converted, offline, publish, search
+from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
@@ -73,6 +77,11 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         self._pages: dict[str, Woven] = {}
         """By path below docs/: `bn/xavier.md`."""
         self._fences = CustomFences()
+        self._converted = Converted(Path(), "")
+        self._targets = ""
+        """Of links, in the language that is being built."""
+        self._sound: dict[str, Html | None] = {}
+        """Pages that were converted without a remark; None for those that were kept so."""
         self._lost: list[Problem] = []
         self._sections: dict[str, list[search.Section]] = {}
         """What can be searched, by locale."""
@@ -127,9 +136,14 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                 logging.getLogger("mkdocs").removeHandler(counter)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Listen to custom fences, now that every plugin has added its own."""
+        """Listen to custom fences, now that every plugin has added its own, and see what else
+        decides how a page is converted."""
         options = config.mdx_configs.get("pymdownx.superfences") or {}
         self._fences.listen(options.get("custom_fences") or [])
+        if self._site and not self._site.remarks:  # or nothing can be kept
+            self._converted = Converted(_beside(self._site.project, "pages"), converted.basis(
+                config.markdown_extensions, config.mdx_configs, config.use_directory_urls,
+                config.site_url, config.validation.links.data))
 
     @event_priority(50)  # before static-i18n, which then takes them for pages of their language
     def _add_stand_ins(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -165,8 +179,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         """Keep the theme's templates compiled: MkDocs would compile them anew for each language
         of each build."""
         if self._site and not self._site.remarks:  # or nothing can be kept
-            cache = self._site.project.cache
-            folder = cache.with_name(f"{cache.name}-templates")
+            folder = _beside(self._site.project, "templates")
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
@@ -180,13 +193,43 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         unreadable = any(problem.path == self._path(page) for problem in self._told_on(page))
         return f"# ⚠ {page.file.src_uri}" if self._serving and unreadable else None
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """All files are known now."""
+        self._targets = converted.targets(
+            (file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
+        return nav
+
+    @event_priority(-200)  # after whoever changes the Markdown
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+                         ) -> str:
+        """See to it that a page is converted only if it has to be."""
+        if page.file.src_uri in self._pages and log.getEffectiveLevel() > logging.DEBUG:
+            page.render = partial(self._convert, page)  # type: ignore[method-assign]
+        return markdown
+
+    def _convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """In place of MkDocs' own `render`: what was kept of the page, or else its work."""
+        name, markdown = page.file.src_uri, page.markdown or ""
+        if kept := self._converted.load(name, markdown, self._targets):
+            _restore(page, kept, files)
+            self._sound[name] = None
+            return
+        with _remarks() as remarks:
+            type(page).render(page, config, files)
+        if not remarks:
+            self._sound[name] = _html(page)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """See that nothing got lost on the way to HTML; while serving, show what is wrong."""
         found = []
         if woven := self._pages.get(page.file.src_uri):
-            found = [*self._fences.faults(woven.note), *lost(woven, html, self._fences.names)]
-            print_problems(found)
-            self._lost += found
+            name = page.file.src_uri
+            if self._sound.get(name, True) is not None:
+                found = [*self._fences.faults(woven.note), *lost(woven, html, self._fences.names)]
+                print_problems(found)
+                self._lost += found
+            if not found and (fresh := self._sound.get(name)):
+                self._converted.store(name, page.markdown or "", self._targets, fresh)
             self._sections.setdefault(woven.locale, []).extend(
                 search.sections(page.url, html))
             if woven.standing_in:
@@ -303,6 +346,51 @@ def _warning_counters() -> list[CountHandler]:
     """What a strict build counts its warnings with, on MkDocs' own logger."""
     return [handler for handler in logging.getLogger("mkdocs").handlers
             if isinstance(handler, CountHandler)]
+
+
+def _beside(project: Project, what: str) -> Path:
+    """A folder beside the cache of results."""
+    return project.cache.with_name(f"{project.cache.name}-{what}")
+
+
+@contextmanager
+def _remarks() -> Iterator[list[logging.LogRecord]]:
+    """What MkDocs remarks about links while it converts, also where nobody wants to hear it."""
+    heard: list[logging.LogRecord] = []
+    speaker = logging.getLogger("mkdocs.structure.pages")
+
+    def listen(record: logging.LogRecord) -> bool:
+        heard.append(record)
+        return record.levelno >= told
+
+    told, level = speaker.getEffectiveLevel(), speaker.level
+    speaker.setLevel(min(told, logging.INFO))
+    speaker.addFilter(listen)
+    try:
+        yield heard
+    finally:
+        speaker.removeFilter(listen)
+        speaker.setLevel(level)
+
+
+def _html(page: Page) -> Html:
+    """What MkDocs has just made of a page, as plain data."""
+    return Html(page.content or "", _tokens(page.toc), page._title_from_render,
+                sorted(page.present_anchor_ids or ()),
+                {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()})
+
+
+def _restore(page: Page, kept: Html, files: Files) -> None:
+    """Leave a page as MkDocs leaves it after the conversion."""
+    page.content, page.toc = kept.content, get_toc(kept.toc)
+    page._title_from_render, page.present_anchor_ids = kept.title, set(kept.ids)
+    page.links_to_anchors = {file: links for name, links in kept.links.items()
+                             if (file := files.get_file_from_path(name))}
+
+
+def _tokens(entries: Iterable[AnchorLink]) -> list[dict[str, Any]]:
+    return [{"name": entry.title, "id": entry.id, "level": entry.level,
+             "children": _tokens(entry.children)} for entry in entries]
 
 
 def _undate(archive: Path) -> None:

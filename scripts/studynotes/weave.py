@@ -114,11 +114,12 @@ class _Page:
 
     def _notices(self) -> list[_Edit]:
         """Below the heading of each section that is behind, what readers ought to know."""
+        behind = self.weaver.behind.get(self.note.path, ())
         ends = {"": self.note.front}
-        for heading in reversed(self.note.headings):
+        for heading in reversed(self.note.headings if behind else ()):
             ends[self.note.key(heading)] = self._after(heading)
         return [_Edit(ends[section], ends[section], f"\n{self._told(BEHIND)}\n\n")
-                for section in self.weaver.behind.get(self.note.path, ()) if section in ends]
+                for section in behind if section in ends]
 
     def _stand_in(self) -> list[_Edit]:
         """The title, marked as being in the source language; what it is; then all the rest."""

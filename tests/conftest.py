@@ -17,8 +17,9 @@ from types import MappingProxyType
 import pytest
 
 from studynotes import discover, pipeline
-from studynotes.isolate import CAN_FORK, Job, Outcome, run_isolated
+from studynotes.isolate import Job, Outcome, run_isolated
 from studynotes.pipeline import Site
+from studynotes.processes import CAN_FORK
 from studynotes.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,8 @@ from textwrap import dedent
 
 import pytest
 
-from studynotes.isolate import CAN_FORK, Outcome
+from studynotes.isolate import Outcome
+from studynotes.processes import CAN_FORK
 from studynotes.results import Unfit, decode
 
 FIGURE = """

@@ -16,8 +16,8 @@ import pytest
 from studynotes.discover import discover
 from studynotes.execute import Execution
 from studynotes.glossary import Glossary
-from studynotes.isolate import CAN_FORK
 from studynotes.problems import GlossaryError
+from studynotes.processes import CAN_FORK
 from studynotes.project import Project
 from studynotes.results import Result
 

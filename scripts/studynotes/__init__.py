@@ -5,7 +5,8 @@ The way through the house, one module a step:
     project   where things lie: docs, snippets, languages, options
     discover  snippets/*.py            -> Snippet
     notes     docs/<locale>/*.md       -> Note: references, headings, formulas, fences
-    execute   Snippet                  -> Result (isolate, forkserver, child; cached in cache)
+    execute   Snippet                  -> Result (isolate, processes, forkserver, child; cached in
+              cache)
     weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary)
     check     Snippets, Notes, Results -> Problems (what was found last is kept in checked)
     approve   the reviewed value of everything that a note cites

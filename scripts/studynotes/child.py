@@ -26,8 +26,8 @@ from typing import Any
 
 from studynotes import figures
 from studynotes.cache import file_digest
-from studynotes.isolate import WHERE_ARE_YOU
 from studynotes.problems import nearest
+from studynotes.processes import WHERE_ARE_YOU
 from studynotes.results import encode
 
 try:

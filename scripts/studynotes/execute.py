@@ -17,7 +17,8 @@ from studynotes import isolate
 from studynotes.cache import Cache, Entry, cache_key
 from studynotes.discover import Limits, Snippet, size, with_imports
 from studynotes.glossary import Glossary
-from studynotes.isolate import CAN_FORK, Job, Outcome
+from studynotes.isolate import Job, Outcome
+from studynotes.processes import CAN_FORK
 from studynotes.project import Project
 from studynotes.results import Figure, Result, Value, decode
 
@@ -221,7 +222,7 @@ def _machinery() -> dict[str, str]:
     """Versions of everything that runs a snippet, and our own runner with its fonts."""
     here = Path(__file__).parent
     runner = hashlib.sha256()
-    modules = ("cache", "child", "figures", "isolate", "results", "svg")
+    modules = ("cache", "child", "figures", "isolate", "processes", "results", "svg")
     fonts = sorted((here / "fonts").glob("*.ttf"))
     for path in [*(here / f"{name}.py" for name in modules), *fonts]:
         runner.update(path.read_bytes())

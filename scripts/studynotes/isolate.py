@@ -6,18 +6,12 @@ what it needs on the machine it finds itself on.
 
 from __future__ import annotations
 
-import _thread
-import atexit
 import json
-import os
 import re
 import select
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -25,24 +19,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
+from studynotes.processes import CAN_FORK, TO_END, Child, forked, fresh_interpreter
 from studynotes.results import Failure
 
-CAN_FORK = hasattr(os, "fork") and hasattr(socket, "send_fds") and sys.platform != "darwin"
-"""Whether a fork can be trusted here: Apple's numerical libraries do not survive one."""
-
-WHERE_ARE_YOU = getattr(signal, "SIGUSR1", None)
-"""A child that gets this writes down the line that is running, and ends (see `child`)."""
-
-_TO_START, _TO_END = 120.0, 3.0
-"""Seconds for numpy and matplotlib to load from a cold disk, and for a killed process to end."""
-
-_QUIET_LIBRARIES = {
-    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
-    "VECLIB_MAXIMUM_THREADS": "1", "MPLBACKEND": "svg", "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
-"""One BLAS thread a child: the children are the parallelism. Sets iterate alike in every run."""
-
+_TO_START = 120.0
+"""Seconds for numpy and matplotlib to load from a cold disk."""
 
 @dataclass(frozen=True)
 class Job:
@@ -94,7 +75,7 @@ def run_isolated(job: Job) -> Outcome:
     Raises Abandoned if `abandon` was called meanwhile.
     """
     begun = time.perf_counter()
-    outcome = _watch(job, _forked) if job.fork else _without_fork(job)
+    outcome = _watch(job, forked) if job.fork else _without_fork(job)
     outcome.seconds = time.perf_counter() - begun
     return outcome
 
@@ -110,9 +91,9 @@ def _without_fork(job: Job) -> Outcome:
 
     Each drawing runs the program again, for that is how it starts from the same state.
     """
-    outcome = _watch(replace(job, draw=()), _fresh_interpreter)
+    outcome = _watch(replace(job, draw=()), fresh_interpreter)
     for drawing in job.draw if outcome.values is not None else ():
-        drawn = _watch(replace(job, draw=(drawing,)), _fresh_interpreter)
+        drawn = _watch(replace(job, draw=(drawing,)), fresh_interpreter)
         outcome.drawings += drawn.drawings
         outcome.failures += drawn.failures
         outcome.read |= drawn.read
@@ -120,7 +101,7 @@ def _without_fork(job: Job) -> Outcome:
     return outcome
 
 
-def _watch(job: Job, start: Callable[[IO[bytes]], _Child]) -> Outcome:
+def _watch(job: Job, start: Callable[[IO[bytes]], Child]) -> Outcome:
     """Give the job to a child and listen until it has ended, or end it when its time is up."""
     with tempfile.TemporaryFile() as crash:
         watch = _Watch(job, crash)
@@ -140,12 +121,12 @@ class _Watch:
     def __init__(self, job: Job, crash: IO[bytes]):
         self.job = job
         self.crash = crash
-        self.child: _Child | None = None
+        self.child: Child | None = None
         self.outcome = Outcome()
         self.started = self.finished = self.abandoned = False
         self._begin()
 
-    def follow(self, child: _Child) -> None:
+    def follow(self, child: Child) -> None:
         """Give the child its job, and stay until it is gone."""
         self.child = child
         try:
@@ -168,7 +149,7 @@ class _Watch:
         self.out_of_time = 0
         """How often its time, then its time to end, was up."""
 
-    def _listen(self, child: _Child) -> None:
+    def _listen(self, child: Child) -> None:
         """Take in messages until there will be no more."""
         with suppress(OSError):  # it may have ended already: then there is nothing to read
             child.connection.sendall(json.dumps(self.job.__dict__).encode() + b"\n")
@@ -181,7 +162,7 @@ class _Watch:
                 if self.finished and child.process:
                     break  # a server would say when it has ended; a process we can wait for
                 continue
-            patience = _TO_END
+            patience = TO_END
             self.out_of_time += 1
             if self.out_of_time == 1:
                 child.ask_where()
@@ -192,7 +173,7 @@ class _Watch:
         self._ended(child.bury())
         self._all_drawn()
 
-    def _take(self, message: dict[str, Any], child: _Child) -> None:
+    def _take(self, message: dict[str, Any], child: Child) -> None:
         """One message of the child, or of the server that buried it."""
         outcome = self.outcome
         outcome.read |= message.pop("read", {})
@@ -279,59 +260,6 @@ def _signal_name(number: int) -> str:
     return name + meaning.get(name, "")
 
 
-class _Child:
-    """A process at work on a job."""
-
-    def __init__(self, connection: socket.socket, process: subprocess.Popen[bytes] | None = None):
-        self.connection = connection
-        """Our end of its channel."""
-        self.process = process
-        """Where it is ours to bury; the fork server buries its own."""
-        self.pid = 0
-        self.at_work = 0
-        """Itself, or the process that it forked to draw."""
-
-    def ask_where(self) -> None:
-        """Have it write down the line that is running, and end; just end, where it cannot."""
-        if WHERE_ARE_YOU and self.at_work:
-            with suppress(ProcessLookupError):
-                os.kill(self.at_work, WHERE_ARE_YOU)
-        else:
-            self.kill()
-
-    def kill(self) -> None:
-        """End what is at work, whatever it is doing."""
-        if self.process:
-            self.process.kill()
-        elif self.at_work:
-            with suppress(ProcessLookupError):
-                os.kill(self.at_work, signal.SIGKILL)
-
-    def hang_up(self) -> None:
-        """Let whoever listens to it hear the end of the channel."""
-        if self.process:
-            self.process.kill()
-        with suppress(OSError):
-            self.connection.shutdown(socket.SHUT_RDWR)
-
-    def bury(self) -> int | None:
-        """Make sure that it is gone with its process group; its exit status where known."""
-        self.connection.close()
-        if self.process:
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(_TO_END)
-        if self.pid and hasattr(os, "killpg"):
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
-        self.pid = self.at_work = 0
-        if not self.process:
-            return None
-        if self.process.stdin:
-            self.process.stdin.close()
-        self.process.kill()
-        return self.process.wait()
-
-
 _watched: set[_Watch] = set()
 """What this process waits for at the moment, in all its threads."""
 
@@ -360,101 +288,3 @@ class _Lines:
             self._rest += more
         line, _, self._rest = self._rest.partition(b"\n")
         return json.loads(line)
-
-
-class _ForkServer:
-    """The process that forks, and the socket on which it takes orders."""
-
-    def __init__(self) -> None:
-        self._control, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "studynotes.forkserver", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL, env={**os.environ, **_QUIET_LIBRARIES})
-        self._lock = threading.Lock()
-
-    def fork(self, channel: socket.socket, crash: IO[bytes]) -> None:
-        """Have a child serve `channel`."""
-        with self._lock:
-            socket.send_fds(self._control, [b"j"], [channel.fileno(), crash.fileno()])
-
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def stop(self) -> None:
-        self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-
-_the_server: _ForkServer | None = None
-_starting = threading.Lock()
-
-
-def _server() -> _ForkServer:
-    """This process's fork server, started when first asked for."""
-    global _the_server
-    with _starting:
-        if _the_server is None or not _the_server.alive:
-            _the_server = _ForkServer()
-            atexit.register(_the_server.stop)
-    return _the_server
-
-
-def _forked(crash: IO[bytes]) -> _Child:
-    """A child of the fork server."""
-    ours, theirs = socket.socketpair()
-    with theirs, suppress(OSError):  # a server that just died: then nothing comes from `ours`
-        _server().fork(theirs, crash)
-    return _Child(ours)
-
-
-def _fresh_interpreter(crash: IO[bytes]) -> _Child:
-    """A new interpreter that serves one job over a local connection; works where fork does not.
-
-    Its standard input is a pipe that we never write to: it closes when we are gone.
-    """
-    descriptors = [crash.fileno()] if os.name == "posix" else []
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "studynotes.isolate", str(door.getsockname()[1]),
-             *map(str, descriptors)],
-            pass_fds=descriptors, start_new_session=True, stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL, env={**os.environ, **_QUIET_LIBRARIES})
-        door.settimeout(0.2)
-        while True:
-            try:
-                return _Child(door.accept()[0], process)
-            except TimeoutError:
-                if process.poll() is not None:
-                    ours, theirs = socket.socketpair()
-                    theirs.close()
-                    return _Child(ours, process)
-
-
-def _serve_one_job(port: int, crash_fd: int | None = None) -> None:
-    """What `_fresh_interpreter` starts."""
-    from studynotes import child, figures
-
-    exit_now = os._exit
-    parent_is_there = os.dup(0)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-
-    def end_with_parent() -> None:
-        os.read(parent_is_there, 1)
-        exit_now(1)
-
-    _thread.start_new_thread(end_with_parent, ())
-    connection = socket.create_connection(("127.0.0.1", port))
-    figures.prepare()
-    child.serve(connection, nothing if crash_fd is None else crash_fd)
-    exit_now(0)
-
-
-if __name__ == "__main__":
-    _serve_one_job(*map(int, sys.argv[1:]))

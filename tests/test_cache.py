@@ -9,7 +9,15 @@ import threading
 import pytest
 
 from studynotes import cache as cache_module
-from studynotes.cache import KEPT_ENTRIES, Cache, Entry, cache_key, file_digest, write_atomic
+from studynotes.cache import (
+    KEPT_ENTRIES,
+    Cache,
+    Entry,
+    LastRun,
+    cache_key,
+    file_digest,
+    write_atomic,
+)
 
 INPUTS = {"limits.py": "a1", "numpy": "2.4"}
 SVG = "<svg/>"
@@ -69,6 +77,29 @@ def test_a_drawing_comes_back_by_its_digest(cache, tmp_path):
     assert cache.figure("limits", INPUTS, "histogram", "en", digest) is None
     path.write_text(SVG[:3], encoding="utf-8")
     assert cache.figure("limits", INPUTS, "histogram", "bn", digest) is None
+
+
+def test_a_run_is_remembered_beside_its_entry(cache):
+    cache.store("limits", INPUTS, entry(), {})
+    assert cache.last_run("limits", cache_key(INPUTS)) is None
+    run = LastRun(at=1e9, why="it is new", seconds=0.5)
+    cache.remember("limits", INPUTS, run)
+    assert cache.last_run("limits", cache_key(INPUTS)) == run
+
+
+def test_what_is_remembered_is_no_part_of_the_result(cache, below):
+    cache.store("limits", INPUTS, entry(), {})
+    cache.remember("limits", INPUTS, LastRun(1e9, "it is new", 0.5))
+    [noted] = cache.folder.rglob("run.json")
+    for damaged in ("", "[]", '{"at": 1}', '{"by": "x"}'):
+        noted.write_text(damaged, encoding="utf-8")
+        assert cache.last_run("limits", cache_key(INPUTS)) is None
+        assert cache.load("limits", INPUTS, below)[0] == entry()
+
+
+def test_a_run_that_cannot_be_noted_is_no_fault(cache):
+    cache.remember("limits", INPUTS, LastRun(1e9, "it is new", 0.5))  # its folder is gone
+    assert cache.last_run("limits", cache_key(INPUTS)) is None
 
 
 # --- why there is none ---

@@ -2,6 +2,7 @@
 
     <cache>/<snippet>/<key>/entry.json          values, stdout, what it read, checksums
     <cache>/<snippet>/<key>/<figure>.<locale>.svg
+    <cache>/<snippet>/<key>/run.json            when the program ran last, and why
 
 The key is made of all that is known before a run (source, imports, versions, the runner); what
 is known only afterwards (files that were read, labels that were used) stands in the entry and
@@ -19,7 +20,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,17 @@ class Entry:
     """Files below snippets/ that the run read or looked for, and their digests."""
     figures: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     """Function, locale, then `sha256`, `width`, `height` and the `words` that it used."""
+
+
+@dataclass(frozen=True)
+class LastRun:
+    """When and why the program of an entry ran last; no part of its result."""
+
+    at: float
+    """Seconds since the epoch."""
+    why: str
+    seconds: float
+    """How long it took, drawing included."""
 
 
 class Cache:
@@ -111,6 +123,19 @@ class Cache:
                 raise
             self._retreat(error)  # the disk is full, or somebody is cleaning up at this moment
             self.store(snippet, inputs, entry, drawings)
+
+    def remember(self, snippet: str, inputs: Mapping[str, str], run: LastRun) -> None:
+        """Note a run beside the entry that it left; for people, so a full disk is no fault."""
+        with suppress(OSError):
+            write_atomic(self._entry_folder(snippet, inputs) / "run.json", json.dumps(asdict(run)))
+
+    def last_run(self, snippet: str, key: str) -> LastRun | None:
+        """The latest run under a key, or None if that is not known."""
+        try:
+            path = self.folder / snippet / key[:16] / "run.json"
+            return LastRun(**json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
 
     def prune(self, snippets: Collection[str]) -> int:
         """Drop the entries of snippets that are gone, and all but the last used of the others.

@@ -10,7 +10,17 @@ from pathlib import Path
 import click
 
 from studynotes import approve as approving
-from studynotes import browser, history, offline, printing, scaffold, stage, translations
+from studynotes import (
+    browser,
+    history,
+    offline,
+    printing,
+    provenance,
+    scaffold,
+    stage,
+    translations,
+)
+from studynotes.cache import Cache
 from studynotes.carddates import now
 from studynotes.check import (
     files_can_be_read,
@@ -18,14 +28,17 @@ from studynotes.check import (
     references_hold,
     snippets_run,
 )
-from studynotes.discover import with_imports
+from studynotes.discover import discover, with_imports
 from studynotes.notes import Note
 from studynotes.pipeline import Run, Site, read_notes
 from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
 from studynotes.project import Project
+from studynotes.results import Result, Unfit
 from studynotes.terminal import (
     Report,
     difference,
+    last_run,
+    origin_lines,
     print_problems,
     translation_section,
     translation_table,
@@ -273,24 +286,74 @@ def _section(name: str, source: Note) -> str:
 @click.argument("name")
 @click.pass_obj
 def show(folder: Path, name: str) -> None:
-    """Everything about the snippet NAME: its values, figures, imports, and who cites it."""
+    """Everything about the snippet NAME: its values and figures, what it is made of, who cites it.
+
+    Also when and why it ran last. For one line of a note, see `studynotes explain`.
+    """
     site = _finish(Project.find(folder), Report(), names=(name,))
     failing = _failing(site, (name,))
     print_problems(failing)
     if name not in site.snippets:
         sys.exit(1)
     snippet, result = site.snippets[name], site.results[name]
-    click.echo(click.style(f"{site.project.relative(snippet.path)}", bold=True))
+    click.echo(click.style(site.project.relative(snippet.path), bold=True))
     for value, held in result.values.items():
-        click.echo(f"  {value} = {approving.shown(held)}")
+        shown = f"({held.reason})" if isinstance(held, Unfit) else approving.shown(held)
+        click.echo(f"  {value} = {shown}")
     for figure, drawn in result.figures.items():
         for locale, drawing in drawn.items():
-            click.echo(f"  {figure} for {locale}: {drawing.path}")
+            click.echo(f"  {figure} for {locale}: {site.project.relative(drawing.path)}")
     imports = [other.name for other in with_imports(snippet, site.snippets)]
     click.echo(f"  imports: {', '.join(imports) or 'no other snippet'}")
-    places = [f"{note.path}:{reference.line}" for note in site.material.notes
-              for reference in note.references if reference.snippet == name]
-    click.echo(f"  cited at: {', '.join(places) or 'no page'}")
+    _tell_run(site, result)
+    for line in provenance.users(site.material.notes, name) or ("no page uses it",):
+        click.echo(f"  {line}")
+    _exit(bool(failing))
+
+
+def _tell_run(site: Site, result: Result) -> None:
+    """What went into a result, and when and why it was last made."""
+    if not result.ok:
+        return click.echo("  it failed just now, so there is no result")
+    files, versions = provenance.ingredients(result)
+    click.echo(f"  made of: {', '.join(files)}")
+    click.echo(f"  with: {', '.join(versions)}")
+    click.echo(f"  key: {result.key[:16]}")
+    click.echo(f"  {last_run(Cache(site.project.cache).last_run(result.snippet, result.key))}")
+
+
+@main.command()
+@click.argument("place")
+@click.pass_obj
+def explain(folder: Path, place: str) -> None:
+    """Say where each value on a line of a note came from: PLACE is like docs/bn/xavier.md:42.
+
+    Tells the snippet and line that made it, what else went into it, and when and why it ran.
+    """
+    project = Project.find(folder)
+    notes, unreadable = read_notes(project, project.built_locales)
+    by_path = {note.path: note for note in notes.values()}
+    path, line = provenance.parse_place(
+        place, project, [*by_path, *(problem.path for problem in unreadable)])
+    if path not in by_path:
+        print_problems(problem for problem in unreadable if problem.path == path)
+        _exit(True)
+    named = provenance.require_values(by_path[path], line)
+    snippets, broken = discover(project.snippets, project.relative(project.snippets))
+    names = [name for name in named if name in snippets]
+    site = _finish(project, Report(), names=tuple(names))
+    page = site.pages[project.root / path]
+    click.echo(click.style(f"{path}:{line}", bold=True))
+    for origin in dict.fromkeys(provenance.origins(project, snippets, page, line)):
+        for text in origin_lines(origin):
+            click.echo(text)
+    for name in names:
+        click.echo(click.style(project.relative(snippets[name].path), bold=True))
+        _tell_run(site, site.results[name])
+    wrong = [problem for problem in page.problems if problem.line == line]
+    failing = [*_failing(site, tuple(names)), *(
+        problem for problem in broken if Path(problem.path).stem in named), *wrong]
+    print_problems(failing)
     _exit(bool(failing))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import time
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from studynotes import isolate
-from studynotes.cache import Cache, Entry, cache_key
+from studynotes.cache import Cache, Entry, LastRun, cache_key
 from studynotes.discover import Limits, Snippet, size, with_imports
 from studynotes.glossary import Glossary
 from studynotes.isolate import Job, Outcome
@@ -159,7 +160,8 @@ class Execution:
         entry = plan.entry
         assert entry is not None
         return Result(plan.snippet.name, _decoded(entry.values), entry.stdout,
-                      _by_name(plan.kept), inputs={**plan.inputs, **entry.read})
+                      _by_name(plan.kept), inputs={**plan.inputs, **entry.read},
+                      key=cache_key(plan.inputs))
 
     def _finish(self, plan: _Plan, outcome: Outcome) -> Result:
         """Keep what a run brought, and make it a result."""
@@ -182,6 +184,7 @@ class Execution:
                 "words": drawing["words"], "width": drawing["width"], "height": drawing["height"]}
         svgs = {(one["figure"], one["locale"]): one["svg"] for one in outcome.drawings}
         self.cache.store(name, inputs, entry, svgs)
+        self.cache.remember(name, inputs, LastRun(time.time(), plan.reason, outcome.seconds))
         drawn = dict(plan.kept)
         for figure, locale in svgs:
             about = entry.figures[figure][locale]
@@ -189,7 +192,8 @@ class Execution:
             if path:
                 drawn[figure, locale] = _figure(path, about)
         return Result(name, _decoded(outcome.values), outcome.stdout, _by_name(drawn),
-                      tuple(outcome.failures), inputs={**inputs, **entry.read}, **cost)
+                      tuple(outcome.failures), inputs={**inputs, **entry.read},
+                      key=cache_key(inputs), **cost)
 
 
 def _decoded(values: Mapping[str, object]) -> dict[str, Value]:

@@ -64,7 +64,9 @@ class Result:
     reason: str = ""
     """Why it ran; empty if it came from the cache."""
     inputs: Mapping[str, str] = field(default_factory=dict)
-    """What the key is made of: name of the input, digest or version."""
+    """What decided it: name of the input, digest or version."""
+    key: str = ""
+    """What the cache keeps it under; empty for a program that failed."""
 
     @property
     def ok(self) -> bool:

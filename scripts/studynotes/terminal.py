@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 import click
 
+from studynotes.cache import LastRun
 from studynotes.history import Piece
 from studynotes.problems import Problem
+from studynotes.provenance import Origin
 from studynotes.results import Result
 from studynotes.translations import Section, State, percent
 
@@ -78,6 +81,29 @@ def difference(pieces: Iterable[Piece]) -> str:
         shown.append(click.style(f"{before}{piece.text}{after}", fg=colour) if colour
                      else piece.text)
     return " ".join(shown)
+
+
+def origin_lines(origin: Origin) -> Iterator[str]:
+    """What a note says, what the page shows for it, and where that is made."""
+    shown = origin.shown.split("\n")
+    yield f"  {origin.written}"
+    yield f"    is {click.style(shown[0], fg='green')}" if len(shown) == 1 else "    is"
+    for line in shown if len(shown) > 1 else ():
+        yield f"      {click.style(line, fg='green')}"
+    if origin.source:
+        yield f"    made at {origin.source}"
+
+
+def last_run(run: LastRun | None) -> str:
+    """When a program ran last, on the clock of this machine, for how long, and why.
+
+    >>> last_run(None)
+    'last ran: not noted; `studynotes run --force` notes it'
+    """
+    if not run:
+        return "last ran: not noted; `studynotes run --force` notes it"
+    when = datetime.fromtimestamp(run.at).strftime("%Y-%m-%d %H:%M:%S")
+    return f"last ran: {when}, for {run.seconds:.2f} s ({run.why})"
 
 
 class Report:

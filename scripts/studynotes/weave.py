@@ -36,6 +36,8 @@ class Woven:
     """Line in the note, whether displayed, and the LaTeX with its values in place."""
     words: frozenset[str] = frozenset()
     """What the glossary was asked for: the words of values, and of the figures."""
+    texts: tuple[str, ...] = ()
+    """What stands in the place of each of the note's references, in their order."""
     standing_in: str = ""
     """The language that has no such page and shows this one; empty for a page of its own."""
 
@@ -94,8 +96,9 @@ class _Page:
 
     def woven(self) -> Woven:
         note = self.note
-        values = [_Edit(reference.start, reference.end, self._reference(reference))
-                  for reference in note.references]
+        texts = tuple(self._reference(reference) for reference in note.references)
+        values = [_Edit(reference.start, reference.end, text)
+                  for reference, text in zip(note.references, texts, strict=True)]
         values += [_Edit(include.start, include.end, self._include(include))
                    for include in note.includes]
         edits = values + [_Edit(at, at + 1, "") for at in note.escapes]
@@ -110,7 +113,7 @@ class _Page:
             edit for edit in edits if edit.start >= note.front], note.front)
         words = self.words.union(*(figure.words for figure in self.figures.values()))
         return Woven(note, text, tuple(self.problems), self.figures, formulas, frozenset(words),
-                     self.standing_in)
+                     texts, self.standing_in)
 
     def _notices(self) -> list[_Edit]:
         """Below the heading of each section that is behind, what readers ought to know."""

@@ -231,7 +231,7 @@ def skeleton(site: Path, plugin: str) -> None:
         f"        - {{locale: {locale}, name: {name}, build: true, default: "
         f"{str(locale == 'en').lower()}}}" for locale, name in LOCALES.items())
     write(site / "mkdocs.yml", CONFIG.format(plugin=plugin, languages=languages))
-    shutil.copytree(ROOT / "docs" / ".overrides" / "partials" / "languages",
+    shutil.copytree(ROOT / "scripts/studynotes/theme/partials/languages",
                     site / "overrides" / "partials" / "languages")
     for locale in LOCALES:
         write(site / "docs" / locale / "index.md", "# Bench {#bench}\n")

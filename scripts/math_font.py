@@ -1,4 +1,4 @@
-"""Cut STIX Two Math down to the formulas of the notes, for docs/assets/fonts.
+"""Cut STIX Two Math down to the formulas of the notes, for the theme.
 
     python scripts/math_font.py          write the font that the site ships
     python scripts/math_font.py --check  say whether the shipped font still covers the formulas
@@ -29,8 +29,9 @@ from studynotes.notes import REFERENCE, Note
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-FONT = DOCS / "assets/fonts/stix-two-math-subset.woff2"
-LICENCE = DOCS / "assets/fonts/OFL-STIX.txt"
+FONTS = ROOT / "scripts/studynotes/theme/assets/fonts"
+FONT = FONTS / "stix-two-math-subset.woff2"
+LICENCE = FONTS / "OFL-STIX.txt"
 OFL = ROOT / "scripts/studynotes/fonts/OFL.txt"
 
 # A small edit of a note should not need a new font, nor a value that is woven into a formula.

@@ -374,6 +374,21 @@ def test_the_theme_stays_compiled_between_languages_and_builds(small_site):
     assert {file.name: file.stat().st_mtime_ns for file in compiled.iterdir()} == first
 
 
+def test_a_project_overrides_parts_of_the_theme_files_and_words(small_site):
+    """Its own come before ours, and ours before Material's."""
+    small_site.write("overrides/404.html", "nothing here")
+    small_site.edit("mkdocs.yml", "name: material\n", "name: material\n  custom_dir: overrides\n")
+    small_site.write("docs/assets/js/offline.js", "// none")
+    small_site.write("docs/words.yml", "bn: {search.close: সরিয়ে দিন}\n")
+    assert small_site.mkdocs("build", "--strict").returncode == 0
+    assert small_site.read("site/404.html") == "nothing here"
+    assert small_site.read("site/assets/js/offline.js") == "// none"
+    assert 'title="সরিয়ে দিন"' in small_site.read(PAGES["bn"])
+    assert 'title="Close"' in small_site.read(PAGES["en"])
+    assert "x-default" in small_site.read("site/sitemap.xml"), "ours, not that of static-i18n"
+    assert "words.yml" not in small_site.files("site")
+
+
 def test_one_language_alone(small_site):
     """It stands at the root, and nothing of the other languages is built or drawn."""
     shutil.rmtree(small_site.path(".cache"))

@@ -1,6 +1,7 @@
 """The real site, built strictly from this repository: what no page may get wrong."""
 
 import gzip
+import json
 import os
 import posixpath
 import re
@@ -15,7 +16,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from studynotes import interface
+from studynotes.project import Project
+
 ROOT = Path(__file__).resolve().parent.parent
+THEME = ROOT / "scripts/studynotes/theme"
 LOCALES = ("en", "bn", "ne")
 FIGURE = r"\w+\.\w+\.svg"
 
@@ -205,8 +210,10 @@ def test_a_plain_mkdocs_builds_the_same_articles_from_the_woven_notes(pages, tmp
     """So the notes outlive the generator."""
     run("studynotes", "weave", "--out", tmp_path / "woven")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    words = interface.load(Project.load(ROOT / "mkdocs.yml")).words
     for ours, plain in (("docs_dir: docs\n", "docs_dir: woven\n"), ("  - studynotes\n", ""),
-                        ("docs/.overrides", str(ROOT / "docs/.overrides"))):
+                        ("  name: material\n", f"  name: material\n  custom_dir: {THEME}\n"),
+                        ("extra:\n", f"extra:\n  words: {json.dumps(words)}\n")):
         assert ours in settings
         settings = settings.replace(ours, plain)
     (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import unicodedata
@@ -15,9 +14,12 @@ import material
 import pytest
 import yaml
 
+from studynotes import interface
+from studynotes.project import Project
+
 ROOT = Path(__file__).resolve().parent.parent
-OVERRIDES = ROOT / "docs/.overrides"
-STYLES = ROOT / "docs/assets/css/studynotes.css"
+THEME = ROOT / "scripts/studynotes/theme"
+STYLES = THEME / "assets/css/studynotes.css"
 MATERIAL = Path(material.__file__).parent / "templates"
 
 SITE = "https://example.org/notes/"
@@ -56,15 +58,15 @@ def site_name(language: str) -> str:
 def site(tmp_path_factory) -> Path:
     """The built site: the project's mkdocs.yml without the plugin that runs snippets."""
     here = tmp_path_factory.mktemp("theme")
-    shutil.copytree(ROOT / "docs/assets", here / "docs/assets")
     for name, text in NOTES.items():
         page = here / "docs" / name
-        page.parent.mkdir(exist_ok=True)
+        page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Settings)
     settings["site_url"] = SITE
     settings["nav"] = ["index.md", "xavier.md"]
-    settings["theme"]["custom_dir"] = str(OVERRIDES)
+    settings["theme"]["custom_dir"] = str(THEME)
+    settings["extra"]["words"] = interface.load(Project.load(ROOT / "mkdocs.yml")).words
     settings["plugins"] = [p for p in settings["plugins"] if isinstance(p, dict) and "i18n" in p]
     settings.pop("watch", None)
     (here / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -154,7 +156,7 @@ def phrases(template: Path) -> dict[str, str]:
 @pytest.mark.parametrize(("language", "script"), SCRIPTS.items())
 def test_every_phrase_of_the_theme_is_translated(language, script):
     english = phrases(MATERIAL / "partials/languages/en.html")
-    translated = phrases(OVERRIDES / f"partials/languages/{language}.html")
+    translated = phrases(THEME / f"partials/languages/{language}.html")
     assert list(translated) == list(english)
     assert translated["language"] == language
     for key, text in translated.items():

@@ -23,8 +23,9 @@ Beside the way: `results`, `problems` and `project` hold the plain data; `figure
 look, `svg` makes the drawing small and fit for the night; `maths` is a Markdown extension; `stage`
 writes woven notes for another generator, `scaffold` begins a note, `terminal` speaks to people.
 `recordings` watches over results of runs too long for a build. `translations` knows which source
-each section was translated from, `history` what that source said, from git,
-and `provenance` where a value on a page comes from.
+each section was translated from, `history` what that source said, from git, and `provenance` where
+a value on a page comes from. `interface` has the words of the site's own buttons and notices, and
+`theme/` what is put before Material's templates to show them.
 
 Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
 imports MkDocs; `cli` and `plugin` speak to people, through `terminal`.

@@ -41,6 +41,8 @@ class Material:
     glossary: Glossary = field(default_factory=lambda: Glossary({}))
     translated: tuple[Section, ...] = ()
     """How every section of every page stands to its source, in each other language."""
+    interface: tuple[Problem, ...] = ()
+    """What is wrong with the words of the site's own parts."""
 
     @property
     def notes(self) -> list[Note]:
@@ -400,6 +402,11 @@ def _call(verb: str, section: Section) -> str:
     return f"`studynotes {verb} {section.page.removesuffix('.md')} --lang {section.locale}`"
 
 
+def interface_is_translated(material: Material) -> Iterable[Problem]:
+    """Words of the site's own buttons and notices that a language lacks: a note."""
+    return material.interface
+
+
 def numbers_are_approved(material: Material) -> Iterator[Problem]:
     """Cited values that are not the approved ones: an error in a build, a note while serving."""
     if material.approved is None:
@@ -423,6 +430,7 @@ CHECKS: tuple[Check, ...] = (
     content_agrees,
     pages_are_translated,
     translations_are_current,
+    interface_is_translated,
     numbers_are_approved,
     numbers_are_computed,
     numbers_agree,

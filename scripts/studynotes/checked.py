@@ -48,7 +48,7 @@ def key(material: Material) -> str:
     digest = hashlib.sha256(generator_digest().encode())
     for part in (
         material.project, material.unreadable, material.approved, material.lenient,
-        material.recordings, material.glossary, material.translated,
+        material.recordings, material.glossary, material.translated, material.interface,
         *((name, snippet.source) for name, snippet in material.snippets.items()),
         *((name, result.values, result.failures, result.figures.keys())
           for name, result in material.results.items()),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from studynotes import approve, checked, recordings, translations
+from studynotes import approve, checked, interface, recordings, translations
 from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
@@ -40,6 +40,8 @@ class Site:
     """By the page's file; a page that stands in for a missing one by the file that is missing."""
     problems: tuple[Problem, ...]
     glossary: Glossary
+    words: interface.Words
+    """What the site itself says, in each language."""
     remarks: tuple[str, ...]
     """What went otherwise than usual, such as a cache that cannot be written."""
     executing: float
@@ -89,6 +91,7 @@ class Run:
         except GlossaryError as error:
             self._cannot_read(project.glossary, error.line, str(error))
             self.glossary = Glossary({locale: {} for locale in project.locales}, readable=False)
+        self.interface = interface.load(project)
         self.snippets, broken = discover(project.snippets, project.relative(project.snippets))
         self._unreadable += broken
         self._broken = frozenset(Path(problem.path).stem for problem in broken)
@@ -124,13 +127,14 @@ class Run:
         pages = {path: weaver.weave(note) for path, note in notes.items()}
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
                             tuple(pages.values()), approved, lenient, self._recordings,
-                            self.glossary, tuple(translated))
+                            self.glossary, tuple(translated), self.interface.problems)
         problems = checked.check(material, check)
         pages |= {path: weaver.stand_in(sources[name], locale)
                   for path, (name, locale) in self._missing(notes, sources).items()}
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint
         return Site(material, sources, pages, tuple(problems), self.glossary,
+                    self.interface.words,
                     (complaint,) if complaint else (), executing, self._preparing + weaving)
 
     def _notes(self, locales: Collection[str]) -> dict[Path, Note]:

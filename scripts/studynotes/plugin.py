@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 
+THEME = Path(__file__).with_name("theme")
+
 
 class StudynotesConfig(base.Config):
     """What stands under `studynotes:` in mkdocs.yml; `project.Options` says what it may be."""
@@ -96,7 +98,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         self._serving = command == "serve"
 
     @event_priority(100)
-    def on_config(self, config: MkDocsConfig) -> None:
+    def _compute(self, config: MkDocsConfig) -> None:
         """Execute, weave and check everything, before MkDocs cleans or writes anything."""
         if _nested(config):
             return
@@ -135,6 +137,17 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             for counter in _warning_counters():
                 logging.getLogger("mkdocs").removeHandler(counter)
 
+    @event_priority(-200)  # after static-i18n, which puts a sitemap of its own in front
+    def _add_theme(self, config: MkDocsConfig) -> None:
+        """Our parts of the theme before Material's, and what the project overrides before ours."""
+        if config.theme.name == "material":
+            own = [*filter(None, [config.theme.custom_dir]), str(THEME)]
+            config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs
+                                            if folder not in own)]
+            config.extra["words"] = self._site.words
+
+    on_config = CombinedEvent(_compute, _add_theme)
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Listen to custom fences, now that every plugin has added its own, and see what else
         decides how a page is converted."""
@@ -152,8 +165,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             if page.standing_in:
                 files.append(File(name, config.docs_dir, config.site_dir,
                                   config.use_directory_urls))
-        if self._site:
-            data = self._site.project.translations.relative_to(self._site.project.docs).as_posix()
+        for path in self._site.project.data if self._site else ():
+            data = Path(os.path.relpath(path, self._site.project.docs)).as_posix()
             if file := files.get_file_from_path(data):
                 files.remove(file)
         return files

@@ -106,6 +106,16 @@ class Project:
         return self.snippets / "results.json"
 
     @property
+    def words(self) -> Path:
+        """What the site itself says, where the project says it in its own way."""
+        return self.docs / "words.yml"
+
+    @property
+    def data(self) -> tuple[Path, ...]:
+        """Files below docs/ that are no pages, and not published."""
+        return self.glossary, self.words, self.card_dates, self.translations
+
+    @property
     def card_dates(self) -> Path:
         """When each flash card changed last; without this file there are no cards."""
         return self.docs / "cards.json"

@@ -19,12 +19,11 @@ def write(site: Site, out: Path) -> int:
         raise ProjectError(f"{out} is not empty: name a folder that does not exist yet")
     project = site.project
     files: dict[Path, Path | str] = {}
-    records = (project.glossary, project.card_dates, project.translations)
     for path in sorted(project.docs.rglob("*")):
         inside = path.relative_to(project.docs)
         hidden = any(part.startswith(".") for part in inside.parts)
         source = path.suffix == ".md" and inside.parts[0] in project.locales  # woven, or left out
-        if path.is_file() and not hidden and not source and path not in records:
+        if path.is_file() and not hidden and not source and path not in project.data:
             files[inside] = path
     for path, page in site.pages.items():
         files[path.relative_to(project.docs)] = page.markdown

@@ -4,9 +4,10 @@ from textwrap import dedent
 
 import pytest
 
-from studynotes.cards import Card, cards, of_note, of_terms
+from studynotes.cards import Card, cards, of_question, of_terms
 from studynotes.glossary import Glossary, Term
 from studynotes.notes import Note
+from studynotes.questions import of_note
 from studynotes.weave import Woven
 
 GLOSSARY = Glossary({"bn": {"true": "সত্য", "false": "মিথ্যা", "it depends": "নির্ভর করে"}})
@@ -52,8 +53,8 @@ def woven(markdown: str, locale: str = "bn") -> Woven:
     return Woven(note, dedent(markdown), (), {})
 
 
-def only(markdown: str) -> Card:
-    (card,) = of_note(woven(markdown), GLOSSARY)
+def only(markdown: str, locale: str = "bn", glossary: Glossary = GLOSSARY) -> Card:
+    (card,) = map(of_question, of_note(woven(markdown, locale), glossary))
     return card
 
 
@@ -116,7 +117,7 @@ def test_a_page_that_is_not_translated_has_no_cards_in_that_language(run_project
 
 def test_a_card_is_known_by_page_and_id_in_every_language(question):
     assert question.key == "part/range#q-edge"
-    (english,) = of_note(woven(QUESTION, "en"), GLOSSARY)
+    english = only(QUESTION, "en")
     assert (english.key, english.locale) == (question.key, "en")
 
 
@@ -133,10 +134,6 @@ def test_a_question_without_choices_has_only_an_answer():
         ///
         """)
     assert (card.given, card.choices, card.answer) == ("", "", "<p>A factor.</p>")
-
-
-def test_a_heading_of_another_kind_is_no_card():
-    assert list(of_note(woven("## A quiz {#quiz}\n\n- [x] done"), GLOSSARY)) == []
 
 
 # --- claims ---
@@ -159,8 +156,7 @@ def test_a_claim_is_judged_and_the_evidence_is_the_answer():
 
 
 def test_a_glossary_without_the_verdicts_offers_none():
-    (card,) = of_note(woven(CLAIM), Glossary({"bn": {}}))
-    assert card.choices == ""
+    assert only(CLAIM, glossary=Glossary({"bn": {}})).choices == ""
 
 
 # --- words ---

@@ -200,6 +200,20 @@ def test_a_formula_in_an_alt_text():
 # --- headings ---
 
 
+def test_a_question_that_nobody_could_mark():
+    ask = "# T\n\n### How much? {#q-much .number}\n\n- [x] 0.2\n- [ ] much\n"
+    assert found(checks.questions_can_be_marked, {"en/a.md": ask}) == [
+        "docs/en/a.md:3: #q-much is a number, and `much` is none"]
+    assert found(checks.questions_can_be_marked, {"en/a.md": ask.replace("much\n", "0.1\n")}) == []
+
+
+def test_a_question_is_of_the_same_kind_in_every_language():
+    pages = trilingual("# T\n\n### A? {#q-a .number}\n", "# শ\n\n### A? {#q-a}\n",
+                       "# श\n\n### A? {#q-a .number}\n")
+    assert found(checks.headings_agree, pages) == [
+        "docs/bn/a.md:3: `### … {#q-a}` is `### … {#q-a .number}` in docs/en/a.md:3"]
+
+
 def test_every_heading_but_the_title_has_an_id():
     text = "# A\n\n## Formula\n\n### Why? {#q-why}\n\n# Second title\n"
     assert found(checks.headings_have_ids, {"en/a.md": text}) == [

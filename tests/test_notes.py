@@ -154,6 +154,12 @@ def test_an_id_needs_a_space_before_it():
     assert [h.id for h in read("## Zero{#zero}").headings] == [""]
 
 
+def test_a_heading_may_have_classes_beside_its_id():
+    note = read("### Edge? {#q-edge .number}", "", "## A.b {: .wide #x .y }", "", "## C {#c.d}")
+    assert [(heading.id, heading.classes) for heading in note.headings] == [
+        ("q-edge", ("number",)), ("x", ("wide", "y")), ("c.d", ())]
+
+
 def test_a_line_under_a_line_makes_it_a_heading():
     """As it does for Python-Markdown, although the author may have meant a rule."""
     note = read("A sentence.", "---", "", "Two lines", "here.", "---")

@@ -15,13 +15,16 @@ The way through the house, one module a step:
     search    what the site's search looks in; `folding` makes its words comparable
     offline   a service worker and a zip of the finished site
     printing  the finished site as PDF, by a `browser`
+    questions the questions and claims of the notes as data, for the next two
     cards     questions, claims and words as flash cards; `deck` writes them for Anki, and
               `carddates` knows when each changed last
+    quiz      what the site's quiz asks
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures
-look, `svg` makes the drawing small and fit for the night; `maths` is a Markdown extension; `stage`
-writes woven notes for another generator, `scaffold` begins a note, `terminal` speaks to people.
+look, `svg` makes the drawing small and fit for the night; `maths` is a Markdown extension;
+`fragments` makes HTML of a piece of a note; `stage` writes woven notes for another generator,
+`scaffold` begins a note, `terminal` speaks to people.
 `recordings` watches over results of runs too long for a build. `translations` knows which source
 each section was translated from, `history` what that source said, from git, and `provenance` where
 a value on a page comes from. `interface` has the words of the site's own buttons and notices, and

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from studynotes import approve, formats, literals, spelling, terms
+from studynotes import approve, formats, literals, questions, spelling, terms
 from studynotes.discover import Snippet, with_imports
 from studynotes.glossary import Glossary
 from studynotes.maths import MathsError, to_mathml
@@ -249,6 +249,16 @@ def content_agrees(material: Material) -> Iterator[Problem]:
                               + (", ".join(theirs[section]) or "no choices"))
 
 
+def questions_can_be_marked(material: Material) -> Iterator[Problem]:
+    """Questions whose right answer the quiz would not know."""
+    for page in material.pages:
+        for question in questions.of_note(page, material.glossary):
+            section = question.key.partition("#")[2]
+            for fault in questions.faults(question):
+                yield Problem(page.note.path, _section_line(page.note, section),
+                              f"#{section} {fault}")
+
+
 def numbers_are_computed(material: Material) -> Iterator[Problem]:
     """Numbers typed by hand that a snippet computes, or should; and allowed ones that are gone."""
     allowed = material.glossary.numbers
@@ -428,6 +438,7 @@ CHECKS: tuple[Check, ...] = (
     headings_agree,
     references_agree,
     content_agrees,
+    questions_can_be_marked,
     pages_are_translated,
     translations_are_current,
     interface_is_translated,
@@ -546,7 +557,8 @@ def _named(section: str) -> str:
 
 
 def _shown(heading: Heading) -> str:
-    identity = f" {{#{heading.id}}}" if heading.id else ""
+    classes = "".join(f" .{name}" for name in heading.classes)
+    identity = f" {{#{heading.id}{classes}}}" if heading.id else ""
     return f"`{'#' * heading.level} …{identity}`"
 
 

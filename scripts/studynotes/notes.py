@@ -77,6 +77,8 @@ class Heading:
     id: str
     """Empty if the heading has none of its own."""
     line: int
+    classes: tuple[str, ...] = ()
+    """What stands beside its id: `number` of `{#q-edge .number}`."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +194,7 @@ _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"(=+|-+) *$")
 _HEADING_ID = re.compile(r"[ \t]+\{:?[ \t]*(?:[^{}]*[ \t])?#([^\s{}]+)[^{}]*\}$")
 _OWN_LINE = re.compile(r"^[ \t>]*(\{\{ [^{}\n]* \}\})[ \t]*$", re.MULTILINE)
+_CLASS = re.compile(r"(?<=[ \t{:])\.([\w-]+)")
 _BRACKETED = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])*?"
 _NO_BLANK = r"(?!\n[ \t]*\n)"
 _TOKEN = re.compile(
@@ -303,7 +306,8 @@ class _Reader:
             return
         identity = _HEADING_ID.search(text)
         self.headings.append(Heading(level, _HEADING_ID.sub("", text),
-                                     identity[1] if identity else "", number))
+                                     identity[1] if identity else "", number,
+                                     tuple(_CLASS.findall(identity[0]) if identity else ())))
 
     def _inline(self, begin: int, end: int) -> list[tuple[int, int]]:
         """Whatever stands within lines; gives where the comments are, which hold nothing."""

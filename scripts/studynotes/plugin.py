@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from studynotes import converted, offline, publish, search
+from studynotes import converted, offline, publish, quiz, search
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
@@ -87,6 +87,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         self._lost: list[Problem] = []
         self._sections: dict[str, list[search.Section]] = {}
         """What can be searched, by locale."""
+        self._urls: dict[str, dict[str, str]] = {}
+        """Where each note's page is, seen from the site's root, by locale and name."""
         self._strict = False
         self._published: Path | None = None
         """Where the finished site belongs; None while serving."""
@@ -245,6 +247,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                 self._converted.store(name, page.markdown or "", self._targets, fresh)
             self._sections.setdefault(woven.locale, []).extend(
                 search.sections(page.url, html))
+            self._urls.setdefault(woven.locale, {})[woven.note.name] = page.url
             if woven.standing_in:
                 _mark_language(page.toc, woven.note.locale)
         return _strip([*self._told_on(page), *found]) + html if self._serving else html
@@ -256,6 +259,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             return
         config.strict = self._strict
         self._write_search(Path(config.site_dir))
+        self._write_quiz(Path(config.site_dir))
         if not (self._site and self._built and self._published):
             return
         if self._lost:
@@ -283,6 +287,15 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             found.sort(key=lambda section: section.url.partition("#")[0])
             path.write_text(search.index(locale, found, self._site.glossary.terms),
                             encoding="utf-8")
+
+    def _write_quiz(self, site: Path) -> None:
+        """What each language's quiz asks, as a script; none where no page has the quiz."""
+        for locale, urls in self._urls.items():
+            if self._site and any(page.locale == locale and quiz.PLACE in page.markdown
+                                  for page in self._pages.values()):
+                path = site / "assets" / "quiz" / f"{locale}.js"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(quiz.script(self._site, locale, urls), encoding="utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the failed build left; the last good site was never touched."""

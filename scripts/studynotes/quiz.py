@@ -1,0 +1,83 @@
+"""What the site's quiz asks: the questions and claims of every page, one file a language.
+
+The file is a script, not JSON, so that it can also be loaded from `file://`:
+
+    studynotesQuiz({"collection": …, "tolerance": …, "pages": […], "questions": […]})
+
+The browser asks, marks and remembers (`quiz.js`), by the questions' keys, which never change.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from studynotes.carddates import CardDates
+from studynotes.fragments import Fragments
+from studynotes.pipeline import Site
+from studynotes.questions import TOLERANCE, Choice, Question, number, questions
+
+PLACE = '<div id="studynotes-quiz"></div>'
+"""Where on a page the quiz stands; the theme puts it there."""
+
+_PAGE = Fragments()
+
+
+def script(site: Site, locale: str, urls: Mapping[str, str]) -> str:
+    """The script that the quiz of this language loads; `urls` leads from a note's name to its
+    page, seen from the site's root."""
+    text = json.dumps(data(questions(site, locale), urls, _collection(site)), ensure_ascii=False,
+                      separators=(",", ":"))
+    # A script may hold anything but these two, which end lines to old readers.
+    return f"studynotesQuiz({text.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"
+
+
+def data(found: Iterable[Question], urls: Mapping[str, str], collection: str) -> dict[str, Any]:
+    """Each page's url and title once; each question as plain data, its texts as HTML.
+
+    The answer of an open question is left on its page, where the reader's browser finds it:
+    all of them are as long as everything else together.
+    """
+    marked = [question for question in found if question.kind != "claim"
+              or any(choice.right for choice in question.choices)]
+    titles = {question.page: question.title for question in marked}
+    places = {page: place for place, page in enumerate(titles)}
+    return {"collection": collection, "tolerance": TOLERANCE,
+            "pages": [[urls[page], _PAGE.inline(title)] for page, title in titles.items()],
+            "questions": [_question(question, places) for question in marked]}
+
+
+def _question(question: Question, places: Mapping[str, int]) -> dict[str, Any]:
+    """What is not there is not said; `page` is the one it stands on, `read` where to read on."""
+    asked: dict[str, Any] = {"id": question.key, "page": places[question.page],
+                             "kind": question.kind, "ask": _PAGE.inline(question.text)}
+    if given := _PAGE.block(question.given):
+        asked["given"] = given
+    page, _, section = question.leads_to.partition("#")
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(question.page), page))
+    if page in places:
+        asked["read"] = [places[page], section]
+    if question.kind != "open":
+        asked["choices"] = [_choice(choice, question.kind) for choice in question.choices]
+        asked["answer"] = _PAGE.block(question.answer)
+    return asked
+
+
+def _choice(choice: Choice, kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"text": _PAGE.inline(choice.text)}
+    if choice.right:
+        found["right"] = True
+    if why := _PAGE.block(choice.why):
+        found["why"] = why
+    if kind == "number":
+        found["value"] = number(choice.text)
+    return found
+
+
+def _collection(site: Site) -> str:
+    """What tells this site's questions from those of another one at the same address: the name
+    that its flash cards have, too."""
+    dates = CardDates.load(site.project.card_dates)
+    return dates.collection if dates else site.project.root.name

@@ -14,7 +14,8 @@ The way through the house, one module a step:
     rendered  the page's HTML: nothing got lost on the way (kept by content in converted)
     search    what the site's search looks in; `folding` makes its words comparable
     offline   a service worker and a zip of the finished site
-    printing  the finished site as PDF, by a `browser`
+    printing  the finished site as PDF, by a `browser`: a `book` of all notes, and a cheat sheet;
+              `pdf` reads what was printed, and packs it
     questions the questions and claims of the notes as data, for the next two
     cards     questions, claims and words as flash cards; `deck` writes them for Anki, and
               `carddates` knows when each changed last

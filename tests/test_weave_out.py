@@ -26,8 +26,11 @@ def woven_site(built_site, tmp_path_factory):
     site.edit("mkdocs.yml", "docs_dir: docs\n", "docs_dir: woven\n")
     for gone in ("docs", "snippets", "site", ".cache"):
         shutil.rmtree(site.path(gone))
-    done = site.mkdocs("build", "--strict")
+    done = site.mkdocs("build")
     assert done.returncode == 0, done.stdout
+    # static-i18n knows of files outside the languages' folders in its default language only.
+    assert not [line for line in done.stdout.splitlines()
+                if line.startswith("WARNING") and "a link '../snippets/" not in line]
     return site
 
 
@@ -39,8 +42,9 @@ def test_a_plain_mkdocs_builds_the_same_articles(woven_site, built_site):
 def test_it_builds_the_same_figures_and_no_other_files(woven_site, built_site):
     ours, theirs = woven_site.files(), built_site.files()
     # What only our plugin makes of a finished site, and what it leaves out of Material.
-    made = {"sw.js", "site.zip", "assets/offline.json", *(f"assets/search/{locale}.js"
-                                                          for locale in ("en", "bn", "ne"))}
+    made = {"sw.js", "site.zip", "assets/offline.json", *(
+        f"assets/{folder}/{locale}.js" for folder in ("meanings", "search")
+        for locale in ("en", "bn", "ne"))}
     ballast = {name for name in ours if name.endswith(".map")
                or name.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))}
     assert ours.keys() - ballast == theirs.keys() - made

@@ -148,7 +148,8 @@ _MARKDOWN = Markdown(
                 "pymdownx.blocks.details", "pymdownx.highlight", "pymdownx.superfences",
                 MathsExtension(tex=True)],
     extension_configs={"pymdownx.highlight": {"use_pygments": False}})
-_NO_PART_OF_A_CARD = re.compile(r'<p class="studynotes-notice".*?</p>'
+_NO_PART_OF_A_CARD = re.compile(r'<p class="studynotes-(?:notice|made|program)".*?</p>'
+                                r'|<details class="studynotes-values".*?</details>'
                                 rf"|<img\b[^>]*>|</?a\b[^>]*>|{WORD_JOINER}", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)

@@ -1,9 +1,14 @@
 """`studynotes weave` writes what any generator can build: here MkDocs without our plugin."""
 
+import json
 import re
 import shutil
 
 import pytest
+
+from studynotes import interface
+from studynotes.plugin import THEME
+from studynotes.project import Project
 
 
 def articles(site) -> dict[str, str]:
@@ -24,6 +29,9 @@ def woven_site(built_site, tmp_path_factory):
     assert site.studynotes("weave", "--out", str(site.root / "woven")).returncode == 0
     site.edit("mkdocs.yml", "  - studynotes\n", "")
     site.edit("mkdocs.yml", "docs_dir: docs\n", "docs_dir: woven\n")
+    site.edit("mkdocs.yml", "  name: material\n", f"  name: material\n  custom_dir: {THEME}\n")
+    words = interface.load(Project.load(site.path("mkdocs.yml"))).words
+    site.edit("mkdocs.yml", "extra:\n", f"extra:\n  words: {json.dumps(words)}\n")
     for gone in ("docs", "snippets", "site", ".cache"):
         shutil.rmtree(site.path(gone))
     done = site.mkdocs("build")

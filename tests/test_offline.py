@@ -22,6 +22,8 @@ def site(tmp_path: Path) -> Path:
         "assets/search/bn.js": "bn",
         "assets/search/en.js": "en",
         "assets/style.css": "p {}",
+        "assets/meanings/bn.js": "bn",
+        "snippets/xavier.py": "limit = 0.2",
         "404.html": "not found",
         "sitemap.xml": "<urlset/>",
     }
@@ -37,7 +39,9 @@ def test_each_file_belongs_to_one_part(site):
     assert {part: sorted(names) for part, names in found.items()} == {
         "shared": ["404.html", "assets/style.css"],
         "en": ["assets/search/en.js", "figures/a.svg", "index.html"],
-        "bn": ["assets/search/bn.js", "bn/figures/a.svg", "bn/index.html"],
+        "bn": ["assets/meanings/bn.js", "assets/search/bn.js", "bn/figures/a.svg",
+               "bn/index.html"],
+        "programs": ["snippets/xavier.py"],
     }
 
 

@@ -182,7 +182,8 @@ def test_the_english_of_a_page_that_stands_in_is_all_there(untranslated):
 
     def words(name: str) -> list[str]:
         article = re.search(r"<article.*?</article>", site.read(name), re.DOTALL)[0]
-        for left_out in (r"<aside.*?</aside>", r'<p class="studynotes-notice".*?</p>', "<[^>]+>"):
+        for left_out in (r"<aside.*?</aside>", r'<p class="studynotes-\w+".*?</p>',
+                         '<details class="studynotes-values".*?</details>', "<[^>]+>"):
             article = re.sub(left_out, " ", article, flags=re.DOTALL)
         return article.split()
 

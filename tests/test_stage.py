@@ -35,13 +35,15 @@ def files(folder: Path) -> list[str]:
 def test_pages_and_figures_are_written_with_all_that_is_published(run_project, tmp_path):
     site = run_project(DRAWN)
     out = tmp_path / "plain" / "docs"
-    assert stage.write(site, out) == 5
+    assert stage.write(site, out) == 7
     assert files(out) == [
         "assets/notes.css",
         "bn/index.md",
         "en/figures/drawn.draw.svg",
         "en/index.md",
         "ne/index.md",
+        "snippets/drawn.py",  # which the page offers for download
+        "snippets/limits.py",
     ]
     assert "সব ওজন 0.2-এর নিচে।" in (out / "bn" / "index.md").read_text(encoding="utf-8")
     page = (out / "en" / "index.md").read_text(encoding="utf-8")
@@ -60,10 +62,10 @@ def test_what_is_there_already_is_left_alone(run_project, tmp_path):
 
 def test_an_empty_folder_will_do(run_project, tmp_path):
     (tmp_path / "out").mkdir()
-    assert stage.write(run_project(), tmp_path / "out") == 3
+    assert stage.write(run_project(), tmp_path / "out") == 4
 
 
 def test_one_language_alone_leaves_no_raw_pages_of_the_others(make_project, tmp_path):
     site = pipeline.run(replace(make_project(), only="bn"))
     stage.write(site, tmp_path / "out")
-    assert files(tmp_path / "out") == ["bn/index.md"]
+    assert files(tmp_path / "out") == ["bn/index.md", "snippets/limits.py"]

@@ -10,11 +10,14 @@ import yaml
 from markdown import Markdown
 from mkdocs.utils import meta
 
+from studynotes import interface
 from studynotes.discover import Snippet
 from studynotes.glossary import Glossary, Term
 from studynotes.maths import to_mathml, to_text
+from studynotes.meanings import Use
 from studynotes.notes import Note
-from studynotes.project import Loader
+from studynotes.origins import Program
+from studynotes.project import Loader, Project
 from studynotes.results import Figure, Result, Unfit
 from studynotes.translations import BEHIND, STAND_IN
 from studynotes.weave import Weaver, Woven
@@ -588,3 +591,121 @@ def test_a_page_that_stands_in_has_the_figures_of_its_readers():
     page = stand_in("# A\n\n![flat]({{ s.draw }})\n")
     assert list(page.figures) == ["bn/figures/s.draw.svg"]
     assert (page.locale, page.note.locale) == ("bn", "en")
+
+
+# --- where things come from, and what words mean ---
+
+
+SAID = interface.load(Project(Path(), ("en", "bn", "hi"), Path(), Path())).words
+
+
+def told(source: str, *, name: str = "a.md", locale: str = "bn", standing_in: bool = False,
+         labels: dict[str, str] | None = None) -> Woven:
+    """The page of a weaver that tells all it knows."""
+    glossary = Glossary({"en": {}, "bn": labels or {}})
+    weaver = Weaver(
+        {"s": SNIPPET}, {"s": Result("s", VALUES, "", DRAWN)}, glossary,
+        {"s.py": SOURCE, "other.py": "a = 1\n"}.get,
+        programs={"s": Program("s.py", ("t.py",), (), ("numpy 2.4.6",))},
+        explained=lambda note: [Use(at, at + 4, "term-mean")
+                                for at in [note.source.find("mean")] if at >= 0],
+        glossary_page="words.md", interface=SAID)
+    note = Note.parse(f"docs/en/{name}", "en" if standing_in else locale, name, source)
+    return weaver.stand_in(note, locale) if standing_in else weaver.weave(note)
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", ""), ("    ", ""), ("> ", ""), ("", "  ")])
+def test_below_a_figure_stands_what_drew_it(before: str, behind: str):
+    page = told(f"# A\n\n{before}![flat]({{{{ s.draw }}}}){behind}\n{before}\n{before}Text.")
+    size = '{ width="400" height="300" loading="lazy" }'
+    assert page.markdown == (
+        f"# A\n\n{before}![flat](figures/s.draw.svg){size}{behind}\n\n"
+        f'{before}[s.py](../snippets/s.py){{ download="" }} চালিয়ে তৈরি, numpy 2.4.6\n'
+        f'{before}{{: .studynotes-made }}\n\n{before}\n{before}Text.')
+    assert page.programs == {"s.py", "t.py"}
+
+
+@pytest.mark.parametrize("line", ["a ![flat]({{ s.draw }})", "![flat]({{ s.draw }}) b",
+                                  "* ![flat]({{ s.draw }})", "![flat]({{ s.draw }})\nb"])
+def test_a_figure_within_a_sentence_has_nothing_below_it(line: str):
+    assert "studynotes-made" not in told(line).markdown
+
+
+def test_attributes_of_a_figure_stay_beside_it():
+    html = render(told("![flat]({{ s.draw }}){ .wide }\n").markdown)
+    assert element(html, "img").get("class") == "wide"
+    assert [part.get("class") for part in ElementTree.fromstring(f"<a>{html}</a>")] == [
+        None, "studynotes-made"]
+
+
+@pytest.mark.parametrize("margin", ["", "    "])
+def test_below_code_its_program_can_be_had(margin: str):
+    fence = "\n".join(margin + line for line in ("```python", '--8<-- "s.py:inner"', "```"))
+    page = told(f'!!! note "A"\n\n{fence}\n')
+    assert page.markdown.split("```\n")[1] == (
+        f'\n{margin}ডাউনলোড: [s.py](../snippets/s.py){{ download="" }} '
+        '(সঙ্গে লাগবে [t.py](../snippets/t.py){ download="" })\n'
+        f"{margin}{{: .studynotes-program }}\n\n")
+    link = element(render(page.markdown), "a")
+    assert link.attrib == {"download": "", "href": "../snippets/s.py"}
+
+
+def test_a_listing_that_nothing_ran_can_be_had_too():
+    page = told('```python\n--8<-- "other.py"\n```\n')
+    assert "ডাউনলোড: [other.py](../snippets/other.py)" in page.markdown
+    assert page.programs == {"other.py"}
+
+
+@pytest.mark.parametrize("fence", ["```\ntext\n```", "```\n{{ s.stdout }}\n```",
+                                   '```\n--8<-- "gone.py"\n```'])
+def test_a_fence_without_a_program_has_none_to_offer(fence: str):
+    assert "studynotes-program" not in told(fence).markdown
+
+
+def test_the_numbers_of_a_page_stand_at_its_end():
+    page = told("{{ s.limit }}, $ {{ s.limit:.2f }} $, `{{ s.count }}`, "
+                "{{ s.gains[relu]:.3f }}, {{ s.tiny }}\n\n{{ s.rows }}\n",
+                labels={"layer": "লেয়ার", "std": "বিস্তার"})
+    assert page.problems == ()
+    assert page.markdown.split("\n* ")[1] == (
+        '[s.py](../snippets/s.py){ download="" }: limit = 0.2, 0.20 (2) · count = 50 (2) · '
+        r"gains (2) \[relu\] = 1.414 · tiny = 5×10⁻²⁹ (2) · rows (2)")
+    summary = element(render(page.markdown), "summary")
+    assert summary.text == "সংখ্যাগুলো কোথা থেকে এল"
+    assert page.markdown.endswith("\n\n</details>\n")
+
+
+def test_words_and_what_the_front_matter_cites_are_no_numbers_of_the_page():
+    page = told("---\ndescription: up to {{ s.limit }}\n---\n# A\n\n{{ s.good }}, {{ s.name }}\n",
+                labels={"yes": "হ্যাঁ", "weight": "ওজন"})
+    assert page.problems == ()
+    assert "<details" not in page.markdown
+
+
+def test_a_word_that_is_explained_leads_to_the_glossary():
+    assert told("A mean of 2.").markdown == "A [mean](words.md#term-mean) of 2."
+
+
+def test_from_a_page_in_a_folder_links_lead_out_of_it():
+    page = told('A mean of {{ s.limit }}.\n\n```\n--8<-- "s.py"\n```\n', name="more/deep/a.md")
+    assert "[mean](../../words.md#term-mean)" in page.markdown
+    assert page.markdown.count("(../../../snippets/s.py)") == 2
+
+
+def test_on_a_page_that_stands_in_they_are_marked_as_the_reader_s_language():
+    page = told('# A\n\nmean\n\n```\n--8<-- "s.py"\n```\n', standing_in=True)
+    assert '{: .studynotes-program lang="bn" }' in page.markdown
+    assert "[mean](words.md#term-mean)" in page.markdown
+
+
+def test_where_the_site_does_not_speak_the_language_it_says_so():
+    page = told('```\n--8<-- "s.py"\n```\n\n{{ s.limit }}', locale="hi").markdown
+    assert "Download [s.py]" in page
+    assert '{: .studynotes-program lang="en" }' in page
+    assert '<details class="studynotes-values" markdown="1" lang="en">' in page
+
+
+def test_without_programs_and_glossary_a_page_is_as_it_was():
+    source = "The mean is 0.2.\n\n```\n--8<-- \"s.py:inner\"\n```\n"
+    assert weave(source).programs == frozenset()
+    assert weave(source).markdown == source.replace('--8<-- "s.py:inner"', "print(step)")

@@ -39,6 +39,11 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
     return _compiled()[0].finditer(text)
 
 
+def token_at(text: str, offset: int) -> re.Match[str] | None:
+    """The word that begins at an offset; None if none does."""
+    return _compiled()[0].match(text, offset)
+
+
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """One spelling for what looks the same, Latin small, digits Latin.

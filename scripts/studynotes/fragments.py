@@ -12,8 +12,9 @@ from markdown import Markdown
 
 from studynotes.maths import WORD_JOINER, MathsExtension
 
-_STAYS_BEHIND = re.compile(r'<p class="studynotes-notice".*?</p>|<img\b[^>]*>|</?a\b[^>]*>',
-                           re.DOTALL)
+_STAYS_BEHIND = re.compile(r'<p class="studynotes-(?:notice|made|program)".*?</p>'
+                           r'|<details class="studynotes-values".*?</details>'
+                           r'|<img\b[^>]*>|</?a\b[^>]*>', re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>\s*")
 _ONE_PARAGRAPH = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
 

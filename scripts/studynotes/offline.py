@@ -12,10 +12,13 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from studynotes.origins import FOLDER
+
 WORKER = Path(__file__).with_name("assets") / "sw.js"
 _PLACE = "const FILES = {};"
 ZIP = "site.zip"
 SIZES = "assets/offline.json"
+PROGRAMS = "programs"
 _MADE = {"sw.js", ZIP, SIZES}
 # Search engines and old archives of the same: nothing for a reader.
 _NOT_SAVED = {"sitemap.xml", "sitemap.xml.gz", "robots.txt"}
@@ -27,12 +30,12 @@ Parts = dict[str, dict[str, str]]
 
 
 def parts(site: Path, locales: tuple[str, ...]) -> Parts:
-    """The files of each part of the site, `shared` and each language, with their digests.
+    """The files of each part of the site, with their digests: `shared`, each language, `programs`.
 
     The source language lies at the site's root, the others in folders; what no page of one
-    language alone needs is shared.
+    language alone needs is shared. Programs can be read without, and nobody runs them on a phone.
     """
-    found: Parts = {"shared": {}, **{locale: {} for locale in locales}}
+    found: Parts = {"shared": {}, **{locale: {} for locale in locales}, PROGRAMS: {}}
     for path, name in _files(site):
         if name not in _NOT_SAVED and path.suffix not in (".pdf", ".apkg"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
@@ -101,6 +104,8 @@ def _part(name: str, locales: tuple[str, ...]) -> str:
     top = name.partition("/")[0]
     if top in locales:
         return top
+    if top == FOLDER:
+        return PROGRAMS
     stem = name.rsplit("/", 1)[-1].split(".")[0]
     if top == "assets":
         return stem if stem in locales else "shared"

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from studynotes import approve, checked, interface, recordings, translations
+from studynotes import (
+    approve,
+    checked,
+    interface,
+    meanings,
+    origins,
+    recordings,
+    translations,
+)
 from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
@@ -122,8 +130,13 @@ class Run:
         for section in translated:
             if section.state is State.BEHIND:
                 behind.setdefault(section.path, []).append(section.id)
+        cache = self.project.cache
+        finder = meanings.Finder(self.glossary.terms, self.project.locales,
+                                 cache.with_name(f"{cache.name}-meanings.json"))
         weaver = Weaver(self.snippets, results, self.glossary,
-                        partial(_included, self.project.snippets), self._broken, behind)
+                        partial(_included, self.project.snippets), self._broken, behind,
+                        origins.programs(self.project.snippets, self.snippets, results),
+                        finder.uses, meanings.page_of(notes.values()), self.interface.words)
         pages = {path: weaver.weave(note) for path, note in notes.items()}
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
                             tuple(pages.values()), approved, lenient, self._recordings,
@@ -131,6 +144,7 @@ class Run:
         problems = checked.check(material, check)
         pages |= {path: weaver.stand_in(sources[name], locale)
                   for path, (name, locale) in self._missing(notes, sources).items()}
+        finder.keep()
         weaving = reading + time.perf_counter() - started
         complaint = self.execution.cache.complaint
         return Site(material, sources, pages, tuple(problems), self.glossary,

@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from studynotes import converted, offline, publish, quiz, search
+from studynotes import converted, meanings, offline, origins, publish, quiz, search
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
@@ -175,7 +175,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     @event_priority(-150)  # after static-i18n, which cannot take files without a source in docs/
     def _add_figures(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the figures of the language that is being built."""
+        """Add the figures of the language that is being built, and the programs of all."""
         i18n = config.plugins.get("i18n")
         for page in self._pages.values():
             if i18n and i18n.current_language != page.locale:
@@ -186,6 +186,11 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                     if i18n:  # its default language stands at the site's root
                         file.dest_uri = uri.removeprefix(f"{i18n.default_language}/")
                     files.append(file)
+        for name in sorted({name for page in self._pages.values() for name in page.programs}):
+            uri = f"{origins.FOLDER}/{name}"
+            if self._site and uri not in files.src_uris:
+                files.append(File.generated(
+                    config, uri, abs_src_path=str(self._site.project.snippets / name)))
         return files
 
     on_files = CombinedEvent(_add_stand_ins, _add_figures)
@@ -278,7 +283,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         log.info(self._times(self._site))
 
     def _write_search(self, site: Path) -> None:
-        """What each language's search looks in, as a script beside the theme's."""
+        """What each language's search looks in, and what its words mean, as scripts."""
         if not self._site:
             return
         for locale, found in self._sections.items():
@@ -287,6 +292,9 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             found.sort(key=lambda section: section.url.partition("#")[0])
             path.write_text(search.index(locale, found, self._site.glossary.terms),
                             encoding="utf-8")
+            told = site / "assets" / "meanings" / f"{locale}.js"
+            told.parent.mkdir(parents=True, exist_ok=True)
+            told.write_text(meanings.script(locale, self._site.glossary.terms), encoding="utf-8")
 
     def _write_quiz(self, site: Path) -> None:
         """What each language's quiz asks, as a script; none where no page has the quiz."""

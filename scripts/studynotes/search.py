@@ -22,10 +22,11 @@ from studynotes.glossary import Term
 from studynotes.maths import WORD_JOINER, to_text
 
 _HEADING = re.compile(r'<h([1-6])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-# Drawings and displayed formulas hold no words; what a theme adds to a heading is a sign; a
-# notice, such as that a section is behind, is not what anybody looks for.
+# Drawings and displayed formulas hold no words; what a theme adds to a heading is a sign; nobody
+# looks for a notice, such as that a section is behind, nor for where things come from.
 _WORDLESS = re.compile(r'<(svg|script|style)\b.*?</\1>|<a class="headerlink".*?</a>'
-                       r'|<p class="studynotes-notice".*?</p>'
+                       r'|<p class="studynotes-(?:notice|made|program)".*?</p>'
+                       r'|<details class="studynotes-values".*?</details>'
                        r'|<math[^>]*display="block".*?</math>', re.DOTALL)
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

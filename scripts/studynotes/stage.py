@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from studynotes.cache import write_atomic
+from studynotes.origins import FOLDER
 from studynotes.pipeline import Site
 from studynotes.problems import ProjectError
 
@@ -28,6 +29,7 @@ def write(site: Site, out: Path) -> int:
     for path, page in site.pages.items():
         files[path.relative_to(project.docs)] = page.markdown
         files |= {Path(uri): figure.path for uri, figure in page.figures.items()}
+        files |= {Path(FOLDER, name): project.snippets / name for name in page.programs}
     for name, content in files.items():
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)

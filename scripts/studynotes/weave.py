@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
-from studynotes import formats, frontmatter, glossary
+from studynotes import formats, frontmatter, glossary, origins
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
+from studynotes.meanings import Use
 from studynotes.notes import Fence, Heading, Image, Include, Note, Place, Reference
+from studynotes.origins import Cited, Program
 from studynotes.problems import GlossaryError, Problem, ValueFormatError, nearest
 from studynotes.results import Figure, Result, Unfit, Value
 from studynotes.translations import BEHIND, STAND_IN
@@ -40,6 +42,8 @@ class Woven:
     """What stands in the place of each of the note's references, in their order."""
     standing_in: str = ""
     """The language that has no such page and shows this one; empty for a page of its own."""
+    programs: frozenset[str] = frozenset()
+    """Files of the snippets folder that the page links to, in `origins.FOLDER`."""
 
     @property
     def locale(self) -> str:
@@ -60,6 +64,14 @@ class Weaver:
     """Snippets that exist but could not be read; their faults are told elsewhere."""
     behind: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Ids of the sections that say what their source no longer says, by the note's path."""
+    programs: Mapping[str, Program] | None = None
+    """What was run, by the snippet's name; pages say where things come from if it is given."""
+    explained: Callable[[Note], Collection[Use]] = lambda note: ()
+    """The words of a note that lead to `glossary_page`."""
+    glossary_page: str = ""
+    """Name of the note that shows the glossary; empty if none does."""
+    interface: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the site itself says, by locale; complete for each that is built."""
 
     def weave(self, note: Note) -> Woven:
         """The page with every reference and include in place."""
@@ -71,6 +83,10 @@ class Weaver:
         It says so in their language; figures, which are drawn in every language, are in theirs.
         """
         return _Page(self, source, locale).woven()
+
+
+# Behind an image: its attributes, the end of the line, and then an empty line.
+_ALONE = re.compile(r"(?:\{[^{}\n]*\})?[ \t]*(?=\n[ \t>]*(?:\n|\Z)|\Z)")
 
 
 @dataclass(frozen=True)
@@ -93,6 +109,10 @@ class _Page:
         self.problems: list[Problem] = []
         self.figures: dict[str, Figure] = {}
         self.words: set[str] = set()
+        self.cited: list[Cited] = []
+        self.programs: set[Program] = set()
+        self.up = "../" * (len(PurePosixPath(note.name).parts) - 1)
+        """From the page to its language's folder."""
 
     def woven(self) -> Woven:
         note = self.note
@@ -104,6 +124,7 @@ class _Page:
         edits = values + [_Edit(at, at + 1, "") for at in note.escapes]
         edits += self._stand_in() if self.standing_in else self._notices()
         edits += [edit for image in note.images for edit in self._image(image)]
+        edits += self._downloads() + self._explained()
         edits += [edit for fence in note.fences for edit in self._longer_fence(fence, [
             value.text for value in values if fence.start < value.start < fence.end])]
         formulas = tuple((formula.line, formula.display, _apply(note.source, [
@@ -111,9 +132,13 @@ class _Page:
             formula.start, formula.end)) for formula in note.formulas)
         text = self._front_matter(edits) + _apply(note.source, [
             edit for edit in edits if edit.start >= note.front], note.front)
+        if listed := origins.values(self.cited, self._say, f"{self.up}../"):
+            text = f"{text.rstrip()}\n\n{listed}\n"
+            self.programs.update(one.program for one in self.cited)
         words = self.words.union(*(figure.words for figure in self.figures.values()))
         return Woven(note, text, tuple(self.problems), self.figures, formulas, frozenset(words),
-                     texts, self.standing_in)
+                     texts, self.standing_in,
+                     frozenset(file for program in self.programs for file in program.files))
 
     def _notices(self) -> list[_Edit]:
         """Below the heading of each section that is behind, what readers ought to know."""
@@ -144,6 +169,12 @@ class _Page:
         word = self.weaver.glossary.words.get(self.locale, {}).get(label)
         lang = "" if word else ' lang="en"'
         return f'<p class="studynotes-notice" role="note"{lang}>{escape(word or label)}</p>'
+
+    def _say(self, name: str) -> tuple[str, str]:
+        """What the site says of origins, and a `lang` where that is not what surrounds it."""
+        said = self.weaver.interface[self.locale]
+        foreign = self.standing_in or said["language"] != self.locale
+        return said[name], f' lang="{said["language"]}"' if foreign else ""
 
     def _after(self, heading: Heading) -> int:
         """Where the line below a heading begins."""
@@ -194,13 +225,27 @@ class _Page:
             value = _part(value, key, reference)
         translate = self._translate
         if reference.place is Place.TABLE and isinstance(value, list | dict):
+            self._cite(reference, "")
             return self._table(reference, formats.table(value, reference.spec, translate))
         if name == "stdout" and reference.place is not Place.CODE:
             raise _Unknown(f"`{reference}` is what the program printed", "show it inside a fence")
         text = formats.inline(value, reference.spec, reference.place, translate)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            self._cite(reference, text if reference.place is Place.PROSE else None, value)
         if reference.place is Place.MATHS:
             return f"{{{text}}}"  # one thing, also after ^, _ and \frac
         return text.replace("\n", "\n" + self._margin(reference))
+
+    def _cite(self, reference: Reference, shown: str | None, value: float = 0) -> None:
+        """Remember how the page shows a number; `shown` is None where that is no sentence."""
+        if reference.snippet not in (self.weaver.programs or ()) or \
+                reference.place is Place.FRONT:
+            return
+        if shown is None:
+            shown = formats.number(value, reference.spec, Place.PROSE)
+        line = self.weaver.snippets[reference.snippet].values.get(reference.path[0], 0)
+        program = self.weaver.programs[reference.snippet]  # type: ignore[index]
+        self.cited.append(Cited(program, reference.path, line, shown))
 
     def _snippet(self, reference: Reference) -> Snippet:
         """The snippet that a reference names, sure to have the value or figure it asks for."""
@@ -232,8 +277,7 @@ class _Page:
             raise _Silent  # its drawing failed, and that failure names this page
         beside = f"figures/{result.snippet}.{name}.svg"
         self.figures[f"{self.locale}/{beside}"] = figure
-        folders = len(PurePosixPath(self.note.name).parts) - 1
-        return "../" * folders + beside
+        return self.up + beside
 
     def _image(self, image: Image) -> list[_Edit]:
         """The size of a figure, so that the page does not jump while it loads; and its alt."""
@@ -250,10 +294,48 @@ class _Page:
         if not figure:
             return []
         size = f'width="{figure.width}" height="{figure.height}" loading="lazy"'
+        made = self._made(image, reference)
         attributes = re.compile(r"\{:?[ \t]*").match(self.note.source, image.end)
         if attributes and not self.note.source.startswith("{{", image.end):
-            return [_Edit(attributes.end(), attributes.end(), size + " ")]
-        return [_Edit(image.end, image.end, f"{{ {size} }}")]
+            return [_Edit(attributes.end(), attributes.end(), size + " "), *made]
+        return [_Edit(image.end, image.end, f"{{ {size} }}"), *made]
+
+    def _made(self, image: Image, reference: Reference) -> list[_Edit]:
+        """Below a figure that is a paragraph of its own, what drew it."""
+        program = (self.weaver.programs or {}).get(reference.snippet)
+        source = self.note.source
+        margin = source[source.rfind("\n", 0, image.start) + 1:image.start]
+        alone = _ALONE.match(source, image.end)
+        if program is None or margin.strip(" \t>") or not alone:
+            return []
+        self.programs.add(program)
+        text = origins.figure(program, self._say, f"{self.up}../", margin)
+        return [_Edit(alone.end(), alone.end(), text)]
+
+    def _downloads(self) -> list[_Edit]:
+        """Below each fence that shows a program or a part of one, where that can be had."""
+        edits = []
+        for fence in self.note.fences if self.weaver.programs is not None else ():
+            shown = [include.file for include in self.note.includes
+                     if fence.start < include.start < fence.end and not include.fault
+                     and self.weaver.included(include.file) is not None]
+            found = [self._program(file) for file in dict.fromkeys(shown)]
+            if found and not fence.fault:
+                self.programs.update(found)
+                text = origins.code(found, self._say, f"{self.up}../", fence.indent)
+                edits.append(_Edit(fence.end, fence.end, text))
+        return edits
+
+    def _program(self, file: str) -> Program:
+        known = (self.weaver.programs or {}).get(file.removesuffix(".py"))
+        return known or Program(file)
+
+    def _explained(self) -> list[_Edit]:
+        """Around words that the glossary explains, links to there."""
+        page = self.weaver.glossary_page
+        return [edit for use in (self.weaver.explained(self.note) if page else ())
+                for edit in (_Edit(use.start, use.start, "["), _Edit(
+                    use.end, use.end, f"]({self.up}{page}#{use.term})"))]
 
     def _include(self, include: Include) -> str:
         """The lines of a file or of its section, without markers, at the include's indentation."""

@@ -14,7 +14,8 @@ from studynotes.approve import load
 from studynotes.cli import main
 from studynotes.project import Project
 
-VERBS = ("approve", "cards", "check", "explain", "mark", "new", "run", "show", "status", "weave")
+VERBS = ("approve", "cards", "check", "explain", "init", "mark", "new", "run", "show", "status",
+         "weave")
 FIGURE = {
     "snippets/drawn.py": """\
         from matplotlib.figure import Figure

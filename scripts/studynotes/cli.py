@@ -146,7 +146,7 @@ def approve(folder: Path) -> None:
 
 
 @main.command()
-@click.option("--page", help="The sections of this page, such as xavier, one by one.")
+@click.option("--page", help="The sections of this page, one by one; named without .md.")
 @click.option("--lang", "wanted", multiple=True, help="Only this language; may be given again.")
 @click.pass_obj
 def status(folder: Path, page: str | None, wanted: tuple[str, ...]) -> None:
@@ -211,7 +211,7 @@ def mark(folder: Path, pages: tuple[str, ...], every: bool, wanted: tuple[str, .
     docs/translations.yml.
     """
     if bool(pages) == every:
-        raise click.UsageError("name the pages that are translated, like `studynotes mark xavier "
+        raise click.UsageError("name the pages that are translated, like `studynotes mark PAGE "
                                "--lang ne`, or say --all")
     project = Project.find(folder)
     languages = _languages(project, wanted)
@@ -438,6 +438,24 @@ def new(folder: Path, name: str) -> None:
                                       if note.name == f"{name}.md"
                                       and note.locale != project.source_locale], {f"{name}.md": []})
     click.echo("now: make serve")
+
+
+@main.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--generator", help="How pip finds studynotes, such as studynotes @ "
+              "git+https://HOST/PATH@COMMIT; where this one came from, unless given.")
+@click.pass_obj
+def init(folder: Path, directory: Path, generator: str | None) -> None:
+    """Begin notes on a new subject in DIR, which must not exist yet, or be empty.
+
+    Writes a small project that is whole: two notes in three languages, their snippets and tests,
+    settings for CI. It builds, serves and passes its tests as it stands; write on from there.
+    """
+    target = folder / directory
+    written = scaffold.begin(target, generator or scaffold.this_generator())
+    for path in written:
+        click.echo(f"  {path.relative_to(target.absolute()).as_posix()}")
+    click.echo(f"now: cd {directory} && make serve")
 
 
 def _finish(project: Project, report: Report, force: bool = False,

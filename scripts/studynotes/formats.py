@@ -26,7 +26,7 @@ _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _EXPONENT = re.compile(r"^(?P<mantissa>[-+]?[\d.,]+)e(?P<exponent>[-+]\d+)$", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"""[\\`*{}\[\]<>&|$"'~^@\#!]        # markup wherever it stands
-    | (?<![^\W_])_ | _(?![^\W_])         # but not in fan_in
+    | (?<![^\W_])_ | _(?![^\W_])         # but not in a_b
     | == | :(?!\ )                       # but not in n = 5 or “here: there”
     | ^[-+(/=:] | ^\d+[.)](?=\ |$)       # a list, a link's address, a block, a heading""",
     re.VERBOSE)

@@ -1,9 +1,13 @@
-"""Begin a note: files that pass every check and test as they stand."""
+"""Begin a note, or notes on a new subject: files that pass every check and test as they stand."""
 
 from __future__ import annotations
 
+import json
 import keyword
 import re
+import shutil
+import tempfile
+from importlib.metadata import distribution
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -49,6 +53,58 @@ def write(project: Project, name: str) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, text)
     return [*files, *_add_to_nav(project.root / "mkdocs.yml", f"{name}.md")]
+
+
+def begin(folder: Path, generator: str) -> list[Path]:
+    """Write a small project of three languages into `folder`, new or empty; gives its files.
+
+    `generator` is how pip names the generator that the project asks for. Raises ProjectError if
+    the folder has something in it or cannot be written; then nothing is left behind.
+    """
+    folder = folder.absolute()
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise ProjectError(f"{folder} is not empty: name a folder that does not exist yet")
+    if not folder.parent.is_dir():
+        raise ProjectError(f"no folder {folder.parent}: make it first")
+    draft = None
+    try:
+        draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        _copy_project(draft, generator)
+        draft.chmod(0o755)
+        if folder.exists():  # somebody may stand in it: it stays, and is filled
+            for path in draft.iterdir():
+                path.rename(folder / path.name)
+        else:
+            draft.rename(folder)
+    except OSError as error:
+        raise ProjectError(f"{folder} cannot be written: {error.strerror}") from None
+    finally:
+        if draft:
+            shutil.rmtree(draft, ignore_errors=True)
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _copy_project(folder: Path, generator: str) -> None:
+    """Every file of the template; `dot-` begins the names of hidden ones."""
+    template = TEMPLATES / "project"
+    for path in sorted(template.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            name = re.sub(r"(^|/)dot-", r"\1.", path.relative_to(template).as_posix())
+            text = path.read_text(encoding="utf-8").replace("@@generator@@", generator)
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(target, text)
+
+
+def this_generator() -> str:
+    """How pip names the generator that is running: a repository and commit, a folder, a version."""
+    installed = distribution("studynotes")
+    origin = json.loads(installed.read_text("direct_url.json") or "{}")
+    if "vcs_info" in origin:
+        system, commit = origin["vcs_info"]["vcs"], origin["vcs_info"]["commit_id"]
+        return f"studynotes @ {system}+{origin['url']}@{commit}"
+    return f"studynotes @ {origin['url']}" if "url" in origin else \
+        f"studynotes=={installed.version}"
 
 
 def module_name(name: str) -> str:

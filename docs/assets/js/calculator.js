@@ -184,6 +184,9 @@
       line.querySelector("[data-usual]").hidden = values.suits[given.activation] !== rule;
     }
     const chosen = by[given.rule];
+    const [spread, edge] = Object.values(scales(chosen, values.edge));
+    form.querySelector("[data-said]").textContent =
+      `${given.rule}: Var(w) ${shown(chosen)}, σ ${shown(spread)}, a ${shown(edge)}`;
     result.querySelector("[data-steps]").replaceChildren(
       ...steps(given, {variance: chosen, ...scales(chosen, values.edge)}, values));
     result.querySelector("[data-link]").href = address("scale", names.map(name => field(name).value));

@@ -68,6 +68,12 @@ def test_what_has_no_value_is_not_approved(reference: str):
     assert cited_values([note("en", reference)], {"s": RESULT}) == []
 
 
+def test_data_for_a_program_is_no_number_to_review():
+    """Like a figure; but a single number in a tag is one."""
+    page = note("en", '<p data-x="{{ s.gains }}" title="{{ s.limit }}"></p>')
+    assert [one.name for one in cited_values([page], {"s": RESULT})] == ["limit"]
+
+
 def test_the_values_of_a_failed_snippet_are_unknown():
     failed = Result("s", {"limit": 0.3}, failures=(Failure("s", "no"),))
     assert cited_values([note("en", "{{ s.limit }}")], {"s": failed}) == []

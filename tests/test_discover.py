@@ -141,6 +141,11 @@ def test_options_stand_in_one_comment_line(folder):
     assert snippet.limits(Limits(60, 1)) == Limits(0.5, 2 * 2**30)
 
 
+def test_a_value_for_a_program_may_hold_more_numbers_if_its_snippet_says_so(folder):
+    snippet = read(folder(large="# studynotes: numbers=9000\nx = 1\n") / "large.py")
+    assert snippet.limits(Limits(60, 1)).numbers == 9000
+
+
 def test_without_options_the_defaults_hold(folder):
     snippet = read(folder(plain="x = 1") / "plain.py")
     assert snippet.rtol == 1e-6
@@ -152,6 +157,7 @@ def test_without_options_the_defaults_hold(folder):
     ("timeout=long", "option `timeout` is no positive number: 'long'"),
     ("timeout=-1", "option `timeout` is no positive number: '-1'"),
     ("memory=lots", "option `memory` is no positive number: 'lots'"),
+    ("numbers=1e3", "option `numbers` is no positive number: '1e3'"),
     ("rtol=nan", "option `rtol` is no positive number: 'nan'"),
     ("timeout", "option `timeout` is no positive number: ''"),
 ])

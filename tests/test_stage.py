@@ -14,12 +14,15 @@ DRAWN = {
     "snippets/drawn.py": """\
         from matplotlib.figure import Figure
 
+        counts = [1, 2]
+
         def draw(label) -> Figure:
             figure = Figure()
             figure.subplots()
             return figure
         """,
-    "docs/en/index.md": "# A\n\n![an empty frame]({{ drawn.draw }})\n",
+    "docs/en/index.md": '# A\n\n![an empty frame]({{ drawn.draw }})\n\n'
+                        '<p data-counts="{{ drawn.counts }}"></p>\n',
     "docs/assets/notes.css": "body {}",
     "docs/.overrides/main.html": "",
     "docs/cards.json": "{}",  # our own record, like the glossary
@@ -35,8 +38,9 @@ def files(folder: Path) -> list[str]:
 def test_pages_and_figures_are_written_with_all_that_is_published(run_project, tmp_path):
     site = run_project(DRAWN)
     out = tmp_path / "plain" / "docs"
-    assert stage.write(site, out) == 7
+    assert stage.write(site, out) == 8
     assert files(out) == [
+        "assets/data/drawn.counts.js",
         "assets/notes.css",
         "bn/index.md",
         "en/figures/drawn.draw.svg",

@@ -7,7 +7,8 @@ The way through the house, one module a step:
     notes     docs/<locale>/*.md       -> Note: references, headings, formulas, fences
     execute   Snippet                  -> Result (isolate, processes, forkserver, child; cached in
               cache)
-    weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary)
+    weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary,
+              data)
     check     Snippets, Notes, Results -> Problems (what was found last is kept in checked)
     approve   the reviewed value of everything that a note cites
     pipeline  the steps in their order

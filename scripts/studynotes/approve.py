@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studynotes.cache import write_atomic
+from studynotes.data import is_data
 from studynotes.discover import Snippet
 from studynotes.notes import Note
 from studynotes.problems import Problem, ProjectError
@@ -66,8 +67,8 @@ def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[C
                 except (KeyError, IndexError, ValueError, TypeError):
                     break
             else:
-                if isinstance(value, Unfit):
-                    continue  # an error where it is cited
+                if isinstance(value, Unfit) or is_data(reference, value):
+                    continue  # an error where it is cited; or a picture that a script draws
                 places = found.setdefault((result.snippet, reference.value), (value, []))[1]
                 if (place := f"{note.path}:{reference.line}") not in places:
                     places.append(place)

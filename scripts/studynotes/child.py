@@ -144,7 +144,7 @@ class _Run:
         values = {}
         for name in self.job["values"]:
             if (value := getattr(self.module, name, absent)) is not absent:
-                values[name] = encode(value)
+                values[name] = encode(value, self.job["numbers"])
         printed = stdout.getvalue().encode(errors="replace").decode()
         self.channel.send(kind="values", values=values, stdout=printed, read=self._read())
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from studynotes import glossary
 from studynotes.problems import Problem, not_utf8
+from studynotes.results import MOST_NUMBERS
 
 _OPTIONS = re.compile(r"^#\s*studynotes:\s*(.*)$", re.MULTILINE)
 _SECTION = re.compile(r"^\s*#\s*--8<--\s*\[(start|end):\s*([\w-]+)\s*\]\s*$")
@@ -22,12 +23,14 @@ _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 @dataclass(frozen=True)
 class Limits:
-    """What one run may cost."""
+    """What one run may cost, and how much it may bring."""
 
     timeout: float
     """Seconds for the program, and again for each figure."""
     memory: int
     """Bytes beyond what Python, numpy and matplotlib take."""
+    numbers: int = MOST_NUMBERS
+    """Items that one value may hold."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Snippet:
     sections: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Named parts to show: the lines of their start and end markers."""
     settings: Mapping[str, float] = field(default_factory=dict)
-    """From its `# studynotes:` line: timeout (s), memory (bytes), rtol."""
+    """From its `# studynotes:` line: timeout (s), memory (bytes), numbers, rtol."""
 
     @cached_property
     def digest(self) -> str:
@@ -60,7 +63,8 @@ class Snippet:
 
     def limits(self, default: Limits) -> Limits:
         return Limits(self.settings.get("timeout", default.timeout),
-                      int(self.settings.get("memory", default.memory)))
+                      int(self.settings.get("memory", default.memory)),
+                      int(self.settings.get("numbers", default.numbers)))
 
 
 def discover(folder: Path, shown_as: str = "snippets") -> tuple[dict[str, Snippet], list[Problem]]:
@@ -272,17 +276,18 @@ def _settings(source: str) -> dict[str, float]:
     settings: dict[str, float] = {}
     for part in lines[0][1].split():
         name, _, value = part.partition("=")
-        reader = {"timeout": float, "rtol": float, "memory": size}.get(name)
+        reader = {"timeout": float, "rtol": float, "memory": size, "numbers": int}.get(name)
         if not reader:
             raise SnippetError(f"`# studynotes:` has no option `{name}`", number,
-                               "there are: timeout=SECONDS memory=SIZE rtol=NUMBER")
+                               "there are: timeout=SECONDS memory=SIZE rtol=NUMBER numbers=COUNT")
         try:
             settings[name] = reader(value)
         except ValueError:
             settings[name] = math.nan
         if not 0 < settings[name] < math.inf:
             raise SnippetError(f"`# studynotes:` option `{name}` is no positive number: {value!r}",
-                               number, "write it like timeout=60, memory=2G or rtol=1e-3")
+                               number, "write it like timeout=60, memory=2G, rtol=1e-3 or "
+                               "numbers=5000")
     return settings
 
 

@@ -153,6 +153,7 @@ class Execution:
             words={locale: dict(self._glossary.words[locale]) for locale in locales},
             timeout=limits.timeout,
             memory=limits.memory,
+            numbers=limits.numbers,
             fork=CAN_FORK if options.isolation == "auto" else options.isolation == "fork",
         )
 

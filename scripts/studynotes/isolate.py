@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from studynotes.processes import CAN_FORK, TO_END, Child, forked, fresh_interpreter
-from studynotes.results import Failure
+from studynotes.results import MOST_NUMBERS, Failure
 
 _TO_START = 120.0
 """Seconds for numpy and matplotlib to load from a cold disk."""
@@ -46,6 +46,8 @@ class Job:
     """Seconds for the program, and again for each drawing."""
     memory: int
     """Bytes beyond what Python, numpy and matplotlib take."""
+    numbers: int = MOST_NUMBERS
+    """Items that one value may hold."""
     fork: bool = CAN_FORK
 
 

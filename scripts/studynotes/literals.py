@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from studynotes import folding, formats
+from studynotes.data import is_data
 from studynotes.glossary import Allowed
 from studynotes.notes import Note, Place, Reference
 from studynotes.problems import Problem, ValueFormatError
@@ -159,7 +160,8 @@ class _Cited:
 
     def __init__(self, note: Note, results: Mapping[str, Result]):
         self._note = note
-        self._values = [(reference, cited(reference, results)) for reference in note.references]
+        found = ((reference, cited(reference, results)) for reference in note.references)
+        self._values = [one for one in found if not is_data(*one)]
 
     @cached_property
     def shown(self) -> dict[str, str]:

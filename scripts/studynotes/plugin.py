@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from studynotes import converted, meanings, offline, origins, publish, quiz, search
+from studynotes import converted, data, meanings, offline, origins, publish, quiz, search
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
@@ -168,8 +168,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                 files.append(File(name, config.docs_dir, config.site_dir,
                                   config.use_directory_urls))
         for path in self._site.project.data if self._site else ():
-            data = Path(os.path.relpath(path, self._site.project.docs)).as_posix()
-            if file := files.get_file_from_path(data):
+            record = Path(os.path.relpath(path, self._site.project.docs)).as_posix()
+            if file := files.get_file_from_path(record):
                 files.remove(file)
         return files
 
@@ -265,6 +265,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         config.strict = self._strict
         self._write_search(Path(config.site_dir))
         self._write_quiz(Path(config.site_dir))
+        for page in self._pages.values():
+            data.write(Path(config.site_dir), page.data)
         if not (self._site and self._built and self._published):
             return
         if self._lost:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 MOST_NUMBERS, MOST_CHARACTERS, MOST_BITS, MOST_DEPTH = 500, 64 * 1024, 4096, 8
-"""A value with more items, a longer text or integer is not something to read in a note."""
+"""A value with more items, a longer text or integer is not something to read in a note. A snippet
+whose value is for a script in the browser may ask for more items."""
 
 Value = Any
 """int, float, str, bool, None, list, dict with string keys, or Unfit."""
@@ -74,16 +75,17 @@ class Result:
         return all(failure.figure for failure in self.failures)
 
 
-def encode(value: Any) -> Any:
+def encode(value: Any, numbers: int = MOST_NUMBERS) -> Any:
     """`value` as JSON, without loss; what cannot be cited becomes a note that says why.
 
-    Floats that JSON lacks and unfit values become one-key dicts that begin with `$`.
+    Floats that JSON lacks and unfit values become one-key dicts that begin with `$`. `numbers` is
+    how many items it may hold.
 
     >>> encode({"a": (1, float("nan"))})
     {'a': [1, {'$float': 'nan'}]}
     """
     try:
-        return _Encoder().encode(value)
+        return _Encoder(numbers).encode(value)
     except _Unfit as unfit:
         return {"$unfit": str(unfit)}
 
@@ -112,24 +114,24 @@ class _Unfit(Exception):
 class _Encoder:
     """Encodes one value, and counts the items that it holds."""
 
-    def __init__(self) -> None:
-        self.room = MOST_NUMBERS
+    def __init__(self, numbers: int) -> None:
+        self.most = self.room = numbers
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         if depth > MOST_DEPTH:
             raise _Unfit(f"data nested more than {MOST_DEPTH} deep")
         if isinstance(value, list | tuple | range):
-            _check_size(len(value), "a list")
+            self._check_size(len(value), "a list")
             return [self.encode(item, depth + 1) for item in value]
         if isinstance(value, dict):
-            _check_size(len(value), "a dict")
+            self._check_size(len(value), "a dict")
             items = {self._key(key): self.encode(item, depth + 1) for key, item in value.items()}
             if len(items) < len(value):
                 raise _Unfit("a dict with two keys that read alike")
             return items
         self.room -= 1
         if self.room < 0:
-            raise _Unfit(f"data of more than {MOST_NUMBERS:,} items in all")
+            raise _Unfit(f"data of more than {self.most:,} items in all")
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
@@ -150,11 +152,16 @@ class _Encoder:
         if kind not in "biufU":
             raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
         self.room += 1  # its items count, not the array itself
-        _check_size(value.size, "an array")
+        self._check_size(value.size, "an array")
         plain = value.tolist()
         if type(plain) is type(value):  # a number that Python has no type for
             raise _Unfit(f"a numpy value of type {value.dtype}, not plain data")
         return self.encode(plain, depth)
+
+    def _check_size(self, size: int, what: str) -> None:
+        """Refuse what is too large before anything is copied."""
+        if size > self.most:
+            raise _Unfit(f"{what} of {size:,} items, at most {self.most:,} can be cited")
 
     def _key(self, key: Any) -> str:
         if str(key).startswith("$"):
@@ -168,12 +175,6 @@ class _Encoder:
         if text != text.encode(errors="replace").decode():
             raise _Unfit("a text with half of a surrogate pair")
         return str(text)
-
-
-def _check_size(size: int, what: str) -> None:
-    """Refuse what is too large before anything is copied."""
-    if size > MOST_NUMBERS:
-        raise _Unfit(f"{what} of {size:,} items, at most {MOST_NUMBERS:,} can be cited")
 
 
 def same(value: Value, approved: Value, rtol: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from studynotes import data
 from studynotes.cache import write_atomic
 from studynotes.origins import FOLDER
 from studynotes.pipeline import Site
@@ -30,6 +31,8 @@ def write(site: Site, out: Path) -> int:
         files[path.relative_to(project.docs)] = page.markdown
         files |= {Path(uri): figure.path for uri, figure in page.figures.items()}
         files |= {Path(FOLDER, name): project.snippets / name for name in page.programs}
+        files |= {Path(uri): data.script(Path(uri).stem, value)
+                  for uri, value in page.data.items()}
     for name, content in files.items():
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)

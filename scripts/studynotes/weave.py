@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import PurePosixPath
 
-from studynotes import formats, frontmatter, glossary, origins
+from studynotes import data, formats, frontmatter, glossary, origins
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
 from studynotes.meanings import Use
@@ -34,6 +34,8 @@ class Woven:
     problems: tuple[Problem, ...]
     figures: Mapping[str, Figure]
     """Published path of each figure on the page, `bn/figures/xavier_range.histogram.svg`."""
+    data: Mapping[str, Value] = field(default_factory=dict)
+    """Values that the page's scripts work with, by the address that each is published at."""
     formulas: tuple[tuple[int, bool, str], ...] = ()
     """Line in the note, whether displayed, and the LaTeX with its values in place."""
     words: frozenset[str] = frozenset()
@@ -108,6 +110,7 @@ class _Page:
         self.locale = standing_in or note.locale
         self.problems: list[Problem] = []
         self.figures: dict[str, Figure] = {}
+        self.data: dict[str, Value] = {}
         self.words: set[str] = set()
         self.cited: list[Cited] = []
         self.programs: set[Program] = set()
@@ -136,8 +139,8 @@ class _Page:
             text = f"{text.rstrip()}\n\n{listed}\n"
             self.programs.update(one.program for one in self.cited)
         words = self.words.union(*(figure.words for figure in self.figures.values()))
-        return Woven(note, text, tuple(self.problems), self.figures, formulas, frozenset(words),
-                     texts, self.standing_in,
+        return Woven(note, text, tuple(self.problems), self.figures, self.data, formulas,
+                     frozenset(words), texts, self.standing_in,
                      frozenset(file for program in self.programs for file in program.files))
 
     def _notices(self) -> list[_Edit]:
@@ -223,6 +226,8 @@ class _Page:
         value = result.stdout.rstrip("\n") if name == "stdout" else result.values[name]
         for key in reference.path[1:]:
             value = _part(value, key, reference)
+        if data.is_data(reference, value):
+            return self._data(reference, value)
         translate = self._translate
         if reference.place is Place.TABLE and isinstance(value, list | dict):
             self._cite(reference, "")
@@ -278,6 +283,15 @@ class _Page:
         beside = f"figures/{result.snippet}.{name}.svg"
         self.figures[f"{self.locale}/{beside}"] = figure
         return self.up + beside
+
+    def _data(self, reference: Reference, value: Value) -> str:
+        """The address of the value's script, from the site's root."""
+        if reference.spec or len(reference.path) > 1:
+            raise _Unknown(f"`{reference}` is data for a script: it has no format and no parts",
+                           "cite the whole value; the snippet rounds and selects")
+        address = data.address(reference)
+        self.data[address] = value
+        return address
 
     def _image(self, image: Image) -> list[_Edit]:
         """The size of a figure, so that the page does not jump while it loads; and its alt."""

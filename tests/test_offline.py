@@ -24,6 +24,7 @@ def site(tmp_path: Path) -> Path:
         "assets/style.css": "p {}",
         "404.html": "not found",
         "sitemap.xml": "<urlset/>",
+        "assets/preview/bn.png": "shown by messengers",
     }
     for name, text in files.items():
         path = tmp_path / name

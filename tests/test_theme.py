@@ -65,7 +65,7 @@ def site(tmp_path_factory) -> Path:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Settings)
     settings["site_url"] = SITE
     settings["nav"] = ["index.md", "xavier.md"]
-    settings["theme"]["custom_dir"] = str(THEME)
+    settings["theme"] |= {"custom_dir": str(THEME), "static_templates": ["robots.txt"]}
     settings["extra"]["words"] = interface.load(Project.load(ROOT / "mkdocs.yml")).words
     settings["plugins"] = [p for p in settings["plugins"] if isinstance(p, dict) and "i18n" in p]
     settings.pop("watch", None)

@@ -33,6 +33,9 @@ each section was translated from, `history` what that source said, from git, and
 a value on a page comes from. `interface` has the words of the site's own buttons and notices, and
 `theme/` what is put before Material's templates to show them.
 
-Data goes one way, and every arrow carries frozen data. `plugin` is the only module that
-imports MkDocs; `cli` and `plugin` speak to people, through `terminal`.
+While an author writes, `watch` notices a save, every step remembers what it made last time
+(`memory`), and `serving` builds the pages that came out otherwise.
+
+Data goes one way, and every arrow carries frozen data. `plugin` and `serving` are the only modules
+that import MkDocs; `cli` and `plugin` speak to people, through `terminal`.
 """

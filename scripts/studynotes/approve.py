@@ -6,13 +6,15 @@ A build compares; only `approve` writes. So a change of a number is something a 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from studynotes.cache import write_atomic
 from studynotes.data import is_data
 from studynotes.discover import Snippet
+from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.problems import Problem, ProjectError
 from studynotes.results import Result, Unfit, Value, decode, encode, same
@@ -50,30 +52,42 @@ def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[C
     """Every value that the notes cite and that a run brought, sorted by name."""
     found: dict[tuple[str, str], tuple[Value, list[str]]] = {}
     for note in notes:
-        for reference in note.references:
-            result = results.get(reference.snippet)
-            if reference.fault or not result or not result.ok:
-                continue
-            name = reference.path[0]
-            if name == "stdout":
-                value: Value = result.stdout
-            elif name in result.values:
-                value = result.values[name]
-            else:
-                continue  # a figure, or unknown: told elsewhere
-            for key in reference.path[1:]:
-                try:
-                    value = value[int(key)] if isinstance(value, list) else value[key]
-                except (KeyError, IndexError, ValueError, TypeError):
-                    break
-            else:
-                if isinstance(value, Unfit) or is_data(reference, value):
-                    continue  # an error where it is cited; or a picture that a script draws
-                places = found.setdefault((result.snippet, reference.value), (value, []))[1]
-                if (place := f"{note.path}:{reference.line}") not in places:
-                    places.append(place)
+        named = {reference.snippet for reference in note.references}
+        ours = {name: results[name] for name in named & results.keys()}
+        for snippet, name, value, line in _cited.recall(
+                note.path, (note, ours), lambda note=note, ours=ours: [*_cited_on(note, ours)]):
+            places = found.setdefault((snippet, name), (value, []))[1]
+            if (place := f"{note.path}:{line}") not in places:
+                places.append(place)
     return [Cited(snippet, name, value, tuple(places))
             for (snippet, name), (value, places) in sorted(found.items())]
+
+
+_cited: Memory[list[tuple[str, str, Value, int]]] = Memory()
+
+
+def _cited_on(note: Note, results: Mapping[str, Result]) -> Iterator[tuple[str, str, Value, int]]:
+    """Snippet, name, value and line of each value that a page cites."""
+    for reference in note.references:
+        result = results.get(reference.snippet)
+        if reference.fault or not result or not result.ok:
+            continue
+        name = reference.path[0]
+        if name == "stdout":
+            value: Value = result.stdout
+        elif name in result.values:
+            value = result.values[name]
+        else:
+            continue  # a figure, or unknown: told elsewhere
+        for key in reference.path[1:]:
+            try:
+                value = value[int(key)] if isinstance(value, list) else value[key]
+            except (KeyError, IndexError, ValueError, TypeError):
+                break
+        else:
+            # An error where it is cited; or a picture that a script draws.
+            if not (isinstance(value, Unfit) or is_data(reference, value)):
+                yield result.snippet, reference.value, value, reference.line
 
 
 def load(path: Path) -> Approved:
@@ -96,9 +110,19 @@ def changes(cited: Iterable[Cited], approved: Approved, snippets: Mapping[str, S
         known = approved.get(one.snippet, {})
         if one.name not in known:
             found.append(Change(one, None, new=True))
-        elif not same(decode(encode(one.value)), known[one.name], snippets[one.snippet].rtol):
+        elif not _same.recall((one.snippet, one.name),
+                              (one.value, known[one.name], snippets[one.snippet].rtol),
+                              partial(_as_approved, one.value, known[one.name],
+                                      snippets[one.snippet].rtol)):
             found.append(Change(one, known[one.name], new=False))
     return found
+
+
+_same: Memory[bool] = Memory()
+
+
+def _as_approved(value: Value, approved: Value, rtol: float) -> bool:
+    return same(decode(encode(value)), approved, rtol)
 
 
 def problems(found: Iterable[Change], level: str) -> list[Problem]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from studynotes import approve, formats, literals, questions, spelling, terms
 from studynotes.discover import Snippet, with_imports
 from studynotes.glossary import Glossary
 from studynotes.maths import MathsError, to_mathml
+from studynotes.memory import Memory
 from studynotes.notes import Heading, Note
 from studynotes.problems import Problem, nearest
 from studynotes.project import Project
+from studynotes.prose import once_a_text
 from studynotes.recordings import Recording
 from studynotes.results import Result
 from studynotes.translations import LABELS, Section, State
@@ -133,14 +134,23 @@ def fences_are_closed(material: Material) -> Iterator[Problem]:
 def formulas_convert(material: Material) -> Iterator[Problem]:
     """Formulas that the page could not show, and dollars that are no formula."""
     for page in material.pages:
-        for line, display, latex in page.formulas:
-            try:
-                to_mathml(latex, display=display)
-            except MathsError as error:
-                yield Problem(page.note.path, line, f"cannot show a formula: {error}")
+        yield from _unshown.recall(page.note.path, page.formulas, partial(_cannot_show, page))
         for line in page.note.dollars:
             yield Problem(page.note.path, line, "a `$` that belongs to no formula",
                           r"a formula has no space just inside its dollars; a dollar is \$")
+
+
+_unshown: Memory[list[Problem]] = Memory()
+
+
+def _cannot_show(page: Woven) -> list[Problem]:
+    found = []
+    for line, display, latex in page.formulas:
+        try:
+            to_mathml(latex, display=display)
+        except MathsError as error:
+            found.append(Problem(page.note.path, line, f"cannot show a formula: {error}"))
+    return found
 
 
 def alt_texts_are_plain(material: Material) -> Iterator[Problem]:
@@ -172,6 +182,9 @@ def headings_agree(material: Material) -> Iterator[Problem]:
     """The same ids and levels in the same order as in the source language."""
     for note, source in _translations(material):
         ours, theirs = _by_id(note), _by_id(source)
+        if [(key, one.level) for key, one in ours.items()] == \
+                [(key, one.level) for key, one in theirs.items()]:
+            continue
         later = material.in_state(note, State.MISSING, State.BEHIND, State.GONE)
         missing = [key for key in theirs if key not in ours]
         for key, heading in ours.items():
@@ -210,13 +223,14 @@ def references_agree(material: Material) -> Iterator[Problem]:
         for section in (theirs.keys() & ours.keys()) - faulty:
             here, there = ours[section], theirs[section]
             for name in here.keys() | there.keys():
-                if len(here[name]) != len(there[name]):
-                    extra = len(here[name]) > len(there[name])
-                    line = here[name][-1] if extra else _section_line(note, section)
+                lines, wanted = here.get(name, []), there.get(name, [])
+                if len(lines) != len(wanted):
+                    extra = len(lines) > len(wanted)
+                    line = lines[-1] if extra else _section_line(note, section)
                     yield Problem(note.path, line,
-                                  f"{_named(section)} cites `{name}` {_times(len(here[name]))}, "
-                                  f"its `{source.locale}` {_times(len(there[name]))}",
-                                  _cited_at(source, there[name]))
+                                  f"{_named(section)} cites `{name}` {_times(len(lines))}, "
+                                  f"its `{source.locale}` {_times(len(wanted))}",
+                                  _cited_at(source, wanted))
 
 
 def content_agrees(material: Material) -> Iterator[Problem]:
@@ -277,13 +291,13 @@ def numbers_agree(material: Material) -> Iterator[Problem]:
         for section in (theirs.keys() & ours.keys()) - material.in_state(note, State.BEHIND):
             here, there = ours[section], theirs[section]
             for number in here.keys() | there.keys():
-                if len(here[number]) != len(there[number]):
-                    extra = len(here[number]) > len(there[number])
-                    line = here[number][-1] if extra else _section_line(note, section)
+                lines, wanted = here.get(number, []), there.get(number, [])
+                if len(lines) != len(wanted):
+                    extra = len(lines) > len(wanted)
+                    line = lines[-1] if extra else _section_line(note, section)
                     yield Problem(note.path, line, f"{_named(section)} has the number {number} "
-                                  f"{_times(len(here[number]))}, its `{source.locale}` "
-                                  f"{_times(len(there[number]))}", _stands_at(
-                                      source, there[number]))
+                                  f"{_times(len(lines))}, its `{source.locale}` "
+                                  f"{_times(len(wanted))}", _stands_at(source, wanted))
 
 
 def terms_are_the_glossarys(material: Material) -> Iterator[Problem]:
@@ -381,8 +395,8 @@ def translations_are_current(material: Material) -> Iterator[Problem]:
     sources = {note.name: note for note in material.notes if note.locale == language}
     unmarked: dict[str, list[Section]] = {}
     for section in material.translated:
-        if not section.path:
-            continue  # there is no page at all: told as such
+        if section.state is State.TRANSLATED or not section.path:
+            continue  # without a path there is no page at all: told as such
         source = sources.get(section.page)
         there = f" ({source.path}:{_section_line(source, section.id)})" if source else ""
         name, place = _named(section.id), (section.path, section.line)
@@ -488,47 +502,53 @@ def _by_id(note: Note) -> dict[str, Heading]:
             if heading.id or heading is note.title}
 
 
-_BySection = dict[str, defaultdict[str, list[int]]]
+_BySection = dict[str, dict[str, list[int]]]
 """Section, then what it has, then the lines; an empty id stands for the page's top."""
 
 
 def _by_section(note: Note, found: Iterable[tuple[int, str]]) -> _BySection:
     """Lines and what stands there, by section and by what it is."""
-    sections: _BySection = {"": defaultdict(list)}
+    sections: _BySection = {"": {}}
     for heading in note.headings:
-        sections.setdefault(note.key(heading), defaultdict(list))
+        sections.setdefault(note.key(heading), {})
     for line, name in found:
-        sections[note.section_at(line)][name].append(line)
+        sections[note.section_at(line)].setdefault(name, []).append(line)
     return sections
 
 
+@once_a_text
 def _cited_by_section(note: Note) -> _BySection:
     return _by_section(note, ((reference.line, f"{reference}:{reference.spec}"
                                if reference.spec else str(reference))
                               for reference in note.references if not reference.fault))
 
 
+@once_a_text
 def _formulas(note: Note) -> _BySection:
     return _by_section(note, ((formula.line, " ".join(note.source[formula.start:formula.end]
                                                       .split())) for formula in note.formulas))
 
 
+@once_a_text
 def _numbers(note: Note) -> _BySection:
     return _by_section(note, ((one.line, one.number) for one in literals.literals(note)
                               if not one.in_formula and len(one.number) > 1))
 
 
+@once_a_text
 def _programs(note: Note) -> _BySection:
     return _by_section(note, ((include.line, f"{include.file}:{include.section}"
                                if include.section else include.file)
                               for include in note.includes))
 
 
+@once_a_text
 def _links(note: Note) -> _BySection:
     return _by_section(note, ((line, link) for line, text in _prose(note)
                               for link in re.findall(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)", text)))
 
 
+@once_a_text
 def _choices(note: Note) -> dict[str, list[str]]:
     """The marks of each section's task list, in order."""
     marks = [(line, mark[1]) for line, text in _prose(note)

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from studynotes import glossary
+from studynotes.memory import Memory
 from studynotes.problems import Problem, not_utf8
 from studynotes.results import MOST_NUMBERS
 
@@ -113,6 +114,13 @@ def read(path: Path) -> Snippet:
         raise SnippetError(*not_utf8(error)) from None
     except OSError as error:
         raise SnippetError(f"cannot be read: {error.strerror}") from None
+    return _snippets.recall(path, source, lambda: _read(path, source))
+
+
+_snippets: Memory[Snippet] = Memory()
+
+
+def _read(path: Path, source: str) -> Snippet:
     if source.startswith("\ufeff"):
         raise SnippetError("begins with a byte order mark", 1, "save it as UTF-8 without BOM")
     try:

@@ -19,6 +19,7 @@ from studynotes.cache import Cache, Entry, LastRun, cache_key
 from studynotes.discover import Limits, Snippet, size, with_imports
 from studynotes.glossary import Glossary
 from studynotes.isolate import Job, Outcome
+from studynotes.memory import Memory
 from studynotes.processes import CAN_FORK
 from studynotes.project import Project
 from studynotes.results import Figure, Result, Value, decode
@@ -160,9 +161,12 @@ class Execution:
     def _from_cache(self, plan: _Plan) -> Result:
         entry = plan.entry
         assert entry is not None
-        return Result(plan.snippet.name, _decoded(entry.values), entry.stdout,
-                      _by_name(plan.kept), inputs={**plan.inputs, **entry.read},
-                      key=cache_key(plan.inputs))
+        # Compared as it was encoded: there a nan equals a nan.
+        return _from_caches.recall(
+            plan.snippet.path, (entry, plan.inputs, plan.kept),
+            lambda: Result(plan.snippet.name, _decoded(entry.values), entry.stdout,
+                           _by_name(plan.kept), inputs={**plan.inputs, **entry.read},
+                           key=cache_key(plan.inputs)))
 
     def _finish(self, plan: _Plan, outcome: Outcome) -> Result:
         """Keep what a run brought, and make it a result."""
@@ -197,12 +201,16 @@ class Execution:
                       key=cache_key(inputs), **cost)
 
 
+_from_caches: Memory[Result] = Memory()
+
+
 def _decoded(values: Mapping[str, object]) -> dict[str, Value]:
     return {name: decode(data) for name, data in values.items()}
 
 
 def _figure(path: Path, about: Mapping[str, Any]) -> Figure:
-    return Figure(path, about["width"], about["height"], frozenset(about["words"]))
+    return Figure(path, about["width"], about["height"], frozenset(about["words"]),
+                  about["sha256"])
 
 
 def _by_name(drawings: Mapping[Drawing, Figure]) -> dict[str, dict[str, Figure]]:

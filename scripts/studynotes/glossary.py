@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from studynotes.memory import Memory
 from studynotes.problems import GlossaryError, nearest, not_utf8
 
 NAME = "glossary"
@@ -68,10 +69,14 @@ class Glossary:
 
         Raises GlossaryError where the file is not YAML, or an entry is not what it should be.
         """
+        text = _text(path)
+        return _glossaries.recall(path, (text, locales), lambda: cls._of(_parsed(text), locales))
+
+    @classmethod
+    def _of(cls, data: Mapping[str, Any], locales: tuple[str, ...]) -> Glossary:
         words: dict[str, dict[str, str]] = {locale: {} for locale in locales}
         terms: list[Term] = []
         labels: dict[str, int] = {}
-        data = _read(path)
         for section in ("terms", "labels"):
             for entry in data.get(section) or []:
                 if not isinstance(entry, dict):
@@ -117,16 +122,23 @@ _Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: {
     **loader.construct_mapping(node, deep=True), _LINE: node.start_mark.line + 1})
 
 
-def _read(path: Path) -> dict[str, Any]:
+_glossaries: Memory[Glossary] = Memory()
+
+
+def _text(path: Path) -> str:
     try:
-        text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-        data = yaml.load(text, _Loader)
+        return unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
+        return ""
     except UnicodeDecodeError as error:
         raise GlossaryError(*not_utf8(error)) from None
     except OSError as error:
         raise GlossaryError(f"cannot be read: {error.strerror}") from None
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        data = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         raise GlossaryError(f"not YAML: {error.problem}",
                             error.problem_mark.line + 1 if error.problem_mark else 0) from None

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from studynotes.memory import Memory
 from studynotes.problems import Problem, StudynotesError, nearest, not_utf8
 from studynotes.project import Project
 
@@ -85,13 +86,22 @@ def _lacking(path: str, locale: str, lacking: list[str], english: Mapping[str, s
 def _read(path: Path) -> Words:
     """A file of words; none if there is no such file. Raises WordsError."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return _words.recall(path, text, lambda: _parsed(text))
     except FileNotFoundError:
         return {}
     except UnicodeDecodeError as error:
         raise WordsError(*not_utf8(error)) from None
     except OSError as error:
         raise WordsError(f"cannot be read: {error.strerror}") from None
+
+
+_words: Memory[Words] = Memory()
+
+
+def _parsed(text: str) -> Words:
+    try:
+        data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise WordsError(f"not YAML: {error.problem}", line) from None

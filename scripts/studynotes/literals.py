@@ -26,11 +26,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import chain
 
 from studynotes import folding, formats
 from studynotes.data import is_data
 from studynotes.glossary import Allowed
+from studynotes.memory import Memory
 from studynotes.notes import Note, Place, Reference
 from studynotes.problems import Problem, ValueFormatError
 from studynotes.prose import HOLE, formula, line_of, once_a_text, prose
@@ -109,32 +111,44 @@ def typed(notes: Sequence[Note], results: Mapping[str, Result], allowed: Sequenc
           ) -> Iterator[Problem]:
     """A Problem for each number that should be a value."""
     for note in notes:
-        values = _Cited(note, results)
-        fine = [*_allowed_spans(note, allowed), *_link_names(note)]
-        for literal in literals(note):
-            if any(start <= literal.start and literal.end <= end for start, end in fine):
-                continue
-            if reference := values.same_as(literal):
-                yield Problem(note.path, literal.line, f"{literal.text} is typed by hand, and "
-                              "this page has it as a value",
-                              f"write {reference} if that is the number you mean")
-            elif reference := values.counts_like(literal):
-                yield Problem(note.path, literal.line, f"{literal.text} is typed by hand, and "
-                              "this page has the same count as a value",
-                              f"is it {reference}? A number that nobody computes may stand under "
-                              "`numbers:` in the glossary, with the reason")
-            elif literal.is_result and not _is_year(literal):
-                yield Problem(note.path, literal.line, f"{literal.text} is typed by hand",
-                              _way_out(literal, note, results))
+        names = {reference.snippet for reference in note.references}
+        ours = {name: results[name] for name in sorted(names & results.keys())}
+        numbers = {name: result.values for name, result in ours.items()}
+        yield from _typed.recall(note.path, (note, numbers, allowed),
+                                 partial(_typed_on, note, ours, allowed))
+
+
+_typed: Memory[list[Problem]] = Memory()
+
+
+def _typed_on(note: Note, results: Mapping[str, Result], allowed: Sequence[Allowed]
+              ) -> list[Problem]:
+    values = _Cited(note, results)
+    fine = [*chain.from_iterable(_allowed_on(note, allowed).values()), *_link_names(note)]
+    found = []
+    for literal in literals(note):
+        if any(start <= literal.start and literal.end <= end for start, end in fine):
+            continue
+        if reference := values.same_as(literal):
+            found.append(Problem(note.path, literal.line, f"{literal.text} is typed by hand, and "
+                                 "this page has it as a value",
+                                 f"write {reference} if that is the number you mean"))
+        elif reference := values.counts_like(literal):
+            found.append(Problem(note.path, literal.line, f"{literal.text} is typed by hand, and "
+                                 "this page has the same count as a value",
+                                 f"is it {reference}? A number that nobody computes may stand "
+                                 "under `numbers:` in the glossary, with the reason"))
+        elif literal.is_result and not _is_year(literal):
+            found.append(Problem(note.path, literal.line, f"{literal.text} is typed by hand",
+                                 _way_out(literal, note, results)))
+    return found
 
 
 def unused(notes: Iterable[Note], allowed: Iterable[Allowed], path: str) -> Iterator[Problem]:
     """A Problem for each allowed number that no note has any more; `path` is the glossary's."""
-    sources = [(note.locale, _folded(note.source)) for note in notes]
+    met = {one for note in notes for one in _allowed_on(note, allowed)}
     for one in allowed:
-        patterns = {locale: _pattern(words) for locale, words in one.words.items()}
-        if not any(patterns[locale].search(source) for locale, source in sources
-                   if locale in patterns):
+        if one.line not in met:
             text = next(iter(one.words.values()))
             yield Problem(path, one.line, f"no note has the number “{text}” that is allowed here",
                           "take the entry out")
@@ -277,12 +291,21 @@ def _spec(literal: Literal, value: Value) -> str:
     return spec if format(abs(value), spec) == literal.number else ""
 
 
-def _allowed_spans(note: Note, allowed: Iterable[Allowed]) -> Iterator[tuple[int, int]]:
-    source = _folded(note.source)
-    for one in allowed:
-        if note.locale in one.words:
-            yield from (found.span() for found in _pattern(one.words[note.locale])
-                        .finditer(source))
+_Spans = dict[int, list[tuple[int, int]]]
+_allowed: Memory[_Spans] = Memory()
+
+
+def _allowed_on(note: Note, allowed: Sequence[Allowed]) -> _Spans:
+    """Where a page has what the glossary allows, by the line there that allows it."""
+    def look() -> _Spans:
+        source = _folded(note.source)
+        found = {one.line: [span.span() for span in _pattern(words).finditer(source)]
+                 for one in allowed if (words := one.words.get(note.locale))
+                 # Far quicker than the pattern, and most pages have none of them.
+                 and all(part in source for part in _parts(words) if part[0] not in "{ ")}
+        return {line: spans for line, spans in found.items() if spans}
+
+    return _allowed.recall(note.path, (note, allowed), look)
 
 
 def _link_names(note: Note) -> Iterator[tuple[int, int]]:
@@ -296,11 +319,17 @@ def _link_names(note: Note) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1000)
 def _pattern(words: str) -> re.Pattern[str]:
     """Finds an allowed number with its words, wherever the line breaks."""
-    parts = re.split(r"(\{n\}|\s+)", _folded(words))
-    body = "".join({"{n}": _ANY_NUMBER}.get(part, r"\s+" if part.isspace() else re.escape(part))
-                   for part in parts)
+    body = "".join({"{n}": _ANY_NUMBER, " ": r"\s+"}.get(part, re.escape(part))
+                   for part in _parts(words))
     return re.compile(rf"(?<![\w.]){body}(?![\w]|\.\d)" if words[:1].isalnum() else
                       rf"{body}(?!\d|\.\d)")
+
+
+@lru_cache(maxsize=1000)
+def _parts(words: str) -> list[str]:
+    """The texts, the gaps between them (one space) and the `{n}` of an allowed number."""
+    parts = re.split(r"(\{n\}| )", " ".join(_folded(words).split()))
+    return [part for part in parts if part]
 
 
 def _folded(text: str) -> str:

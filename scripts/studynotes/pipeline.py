@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from studynotes import (
@@ -134,14 +134,16 @@ class Run:
         finder = meanings.Finder(self.glossary.terms, self.project.locales,
                                  cache.with_name(f"{cache.name}-meanings.json"))
         weaver = Weaver(self.snippets, results, self.glossary,
-                        partial(_included, self.project.snippets), self._broken, behind,
+                        lru_cache(None)(partial(_included, self.project.snippets.resolve())),
+                        self._broken, behind,
                         origins.programs(self.project.snippets, self.snippets, results),
                         finder.uses, meanings.page_of(notes.values()), self.interface.words)
         pages = {path: weaver.weave(note) for path, note in notes.items()}
         material = Material(self.project, self.snippets, tuple(self._unreadable), results,
                             tuple(pages.values()), approved, lenient, self._recordings,
                             self.glossary, tuple(translated), self.interface.problems)
-        problems = checked.check(material, check)
+        # While serving, what each check remembers of a page is worth more than a whole answer.
+        problems = check(material) if lenient else checked.check(material, check)
         pages |= {path: weaver.stand_in(sources[name], locale)
                   for path, (name, locale) in self._missing(notes, sources).items()}
         finder.keep()
@@ -239,9 +241,9 @@ def run(project: Project, progress: Progress | None = None, lenient: bool = Fals
 
 
 def _included(folder: Path, name: str) -> str | None:
-    """Source of a file below the snippets folder; None if there is none, or it lies outside."""
+    """Source of a file below the snippets folder (resolved); None for what lies elsewhere."""
     path = (folder / name).resolve()
-    if not path.is_file() or folder.resolve() not in path.parents:
+    if not path.is_file() or folder not in path.parents:
         return None
     return path.read_text(encoding="utf-8", errors="replace")
 

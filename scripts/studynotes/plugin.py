@@ -1,13 +1,14 @@
-"""The edge to MkDocs: its events in, our steps out. No other module imports mkdocs."""
+"""The edge to MkDocs: its events in, our steps out. Only `serving` imports mkdocs, too."""
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
 import socket
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -30,15 +31,18 @@ from studynotes import (
     offline,
     origins,
     preview,
+    processes,
     publish,
     quiz,
     search,
 )
+from studynotes.cache import file_digest
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
 from studynotes.rendered import CustomFences, lost
+from studynotes.serving import Edition, Serving
 from studynotes.terminal import Report, print_problems
 from studynotes.weave import Woven
 
@@ -78,6 +82,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def __init__(self) -> None:
         self._serving = False
+        self._live: Serving | None = None
+        """What brings the site up to date after a save, from the first build on."""
         self._address_known = False
         """Whether this process may bind its port; later it is its own server that holds it."""
         self._begin()
@@ -92,6 +98,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         self._converted = Converted(Path(), "")
         self._targets = ""
         """Of links, in the language that is being built."""
+        self._nav: Navigation | None = None
         self._sound: dict[str, Html | None] = {}
         """Pages that were converted without a remark; None for those that were kept so."""
         self._lost: list[Problem] = []
@@ -108,6 +115,10 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         """Where the finished site belongs; None while serving."""
         self._built: Path | None = None
         """Where it is being built."""
+        self.editions: dict[str, Edition] = {}
+        """While serving, each language as it was built."""
+        self._beside_pages: dict[str, object] = {}
+        """While serving, the figures and programs that are published."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what MkDocs was called for."""
@@ -137,8 +148,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         print_problems(site.errors if quiet else site.problems)
         if site.errors and not self._serving:
             raise PluginError(_refusal(site.errors))
-        self._pages = {path.relative_to(project.docs).as_posix(): woven
-                       for path, woven in site.pages.items()}
+        self._pages = _by_source(site)
         # For templates: a search engine should not take them for translations.
         config.extra["stand_ins"] = [name for name, page in self._pages.items() if page.standing_in]
         if project.options.preview and not self._serving:
@@ -157,6 +167,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         # nothing is: an author may link to a page before he writes it.
         config.strict, self._strict = False, config.strict
         if self._serving:
+            self._beside_pages = _beside_pages(site)
             for counter in _warning_counters():
                 logging.getLogger("mkdocs").removeHandler(counter)
 
@@ -203,7 +214,9 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             if i18n and i18n.current_language != page.locale:
                 continue
             for uri, figure in page.figures.items():
-                if uri not in files.src_uris:
+                if uri in files.src_uris:
+                    files.src_uris[uri].abs_src_path = str(figure.path)
+                else:
                     file = File.generated(config, uri, abs_src_path=str(figure.path))
                     if i18n:  # its default language stands at the site's root
                         file.dest_uri = uri.removeprefix(f"{i18n.default_language}/")
@@ -230,6 +243,9 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             if not i18n or i18n.current_language == locale:
                 self._cards[locale] = preview.Card(config.site_name, config.site_description or "",
                                                    figure.read_text(encoding="utf-8"))
+        if self._serving and self._nav:
+            edition = Edition.of(config, files, self._nav, env)
+            self.editions[edition.language] = edition
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -240,10 +256,10 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         unreadable = any(problem.path == self._path(page) for problem in self._told_on(page))
         return f"# ⚠ {page.file.src_uri}" if self._serving and unreadable else None
 
+    @event_priority(-200)  # after static-i18n
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """All files are known now."""
-        self._targets = converted.targets(
-            (file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
+        self._targets, self._nav = _targets(files), nav
         return nav
 
     @event_priority(-200)  # after whoever changes the Markdown
@@ -290,8 +306,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         if _nested(config):
             return
         config.strict = self._strict
-        self._write_search(Path(config.site_dir))
-        self._write_quiz(Path(config.site_dir))
+        self.conclude(config)
         for page in self._pages.values():
             data.write(Path(config.site_dir), page.data)
         if not (self._site and self._built and self._published):
@@ -338,21 +353,96 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the failed build left; the last good site was never touched."""
-        self.on_shutdown()
+        if self._built:
+            publish.discard(self._built)
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build left; after a good one there is nothing."""
         if self._built:
             publish.discard(self._built)
+        if self._live:
+            self._live.close()
+
+    # --- while serving: see `serving` ---
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig,
-                 builder: object) -> LiveReloadServer:
-        """Watch what MkDocs does not: snippets and the glossary."""
+                 builder: Callable[[], None]) -> LiveReloadServer:
+        """Take over what happens after a save; watch snippets and the glossary, too."""
         if self._site:
-            server.watch(str(self._site.project.snippets))
-            if self._site.project.glossary.exists():
-                server.watch(str(self._site.project.glossary))
+            project = self._site.project
+            places = [config.docs_dir, config.config_file_path, config.theme.custom_dir,
+                      project.snippets, project.glossary]
+            self._live = Serving(self, server, builder, [str(place) for place in places if place],
+                                 config.theme.dirs)
+            if processes.CAN_FORK:
+                processes.server()  # so that the first snippet need not wait for its start
+            gc.freeze()  # what the first build made stays: nobody needs to look for garbage in it
         return server
+
+    def reads(self, path: Path) -> bool:
+        """Whether a file is a note that was there, or of those that MkDocs never sees."""
+        if not self._site:
+            return False
+        project, woven = self._site.project, self._site.pages.get(path)
+        return bool(woven and not woven.standing_in) or project.snippets in path.parents or \
+            path in (project.glossary, project.approved, project.translations)
+
+    def revise(self) -> dict[str, bool] | None:
+        """Call the pipeline anew and tell of new problems.
+
+        Gives the pages that came out otherwise, and whether their titles may have changed; None
+        if there are others than before.
+        """
+        assert self._site is not None
+        before, pages_before = self._site, self._pages
+        try:
+            site = Run(before.project).finish(Report().result, lenient=True)
+        except StudynotesError:
+            return None  # a whole build will say it
+        pages = _by_source(site)
+        if {name: page.standing_in for name, page in pages.items()} != \
+                {name: page.standing_in for name, page in pages_before.items()}:
+            return None
+        self._site, self._pages = site, pages
+        known = set(before.problems)
+        print_problems(problem for problem in site.problems if problem not in known)
+        self._publish_anew()
+        told = known.symmetric_difference(site.problems)
+        return {name: _top(page) != _top(pages_before[name]) for name, page in pages.items()
+                if page.markdown != pages_before[name].markdown
+                or any(self._shows(name, problem) for problem in told)}
+
+    def _publish_anew(self) -> None:
+        """Copy figures and programs that are new or changed, and remove those that are gone."""
+        before, self._beside_pages = self._beside_pages, _beside_pages(self._site)
+        now = self._beside_pages
+        changed = [uri for uri in before.keys() | now.keys() if before.get(uri) != now.get(uri)]
+        for edition in self.editions.values() if changed else ():
+            edition.speak()
+            self._add_figures(edition.files, config=edition.config)
+            for file in [edition.files.src_uris[uri] for uri in changed
+                         if uri in edition.files.src_uris]:
+                if file.src_uri in now:
+                    file.copy_file()
+                else:
+                    edition.files.remove(file)
+                    Path(file.abs_dest_path).unlink(missing_ok=True)
+            for page in self._pages.values():
+                data.write(Path(edition.config.site_dir), {
+                    address: value for address, value in page.data.items() if address in changed})
+
+    def resume(self, edition: Edition, page: Page) -> None:
+        """Forget what was found out about a page, for it will be converted once more."""
+        self._targets = _targets(edition.files)
+        self._sound.pop(page.file.src_uri, None)
+        if woven := self._pages.get(page.file.src_uri):
+            self._sections[woven.locale] = [section for section in self._sections[woven.locale]
+                                            if section.url.partition("#")[0] != page.url]
+
+    def conclude(self, config: MkDocsConfig) -> None:
+        """All pages are up to date: write what is made of them."""
+        self._write_search(Path(config.site_dir))
+        self._write_quiz(Path(config.site_dir))
 
     def _path(self, page: Page) -> str:
         """The page's file as problems name it: `docs/bn/xavier.md`."""
@@ -361,12 +451,15 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def _told_on(self, page: Page) -> list[Problem]:
         """The problems that show on a page: its own, those that name it, those of all pages."""
-        if not self._site:
-            return []
-        project, path = self._site.project, self._path(page)
-        shown = {path, *map(project.relative, (project.glossary, project.approved))}
         return [problem for problem in self._site.problems
-                if problem.path in shown or f"{path}:" in problem.hint]
+                if self._shows(page.file.src_uri, problem)] if self._site else []
+
+    def _shows(self, name: str, problem: Problem) -> bool:
+        assert self._site is not None
+        project = self._site.project
+        path = project.relative(project.docs / name)
+        return problem.path in (path, project.relative(project.glossary),
+                                project.relative(project.approved)) or f"{path}:" in problem.hint
 
     def _times(self, site: Site) -> str:
         building = time.perf_counter() - self._started - site.executing - site.weaving
@@ -400,6 +493,33 @@ def _require_free(address: tuple[str, int]) -> None:
                 f"cannot serve at {host}:{port} ({error.strerror}), perhaps another `make serve` "
                 "does. Stop that one, or name another place: "
                 "python3 scripts/do.py serve -a 127.0.0.1:8001") from None
+
+
+def _by_source(site: Site) -> dict[str, Woven]:
+    """The pages by their path below docs/."""
+    return {path.relative_to(site.project.docs).as_posix(): woven
+            for path, woven in site.pages.items()}
+
+
+def _beside_pages(site: Site) -> dict[str, object]:
+    """What is published beside the pages, by its path there; equal as long as it is the same."""
+    found: dict[str, object] = {}
+    for page in site.pages.values():
+        found |= page.figures
+        found |= page.data
+        found |= {f"{origins.FOLDER}/{name}": file_digest(site.project.snippets / name)
+                  for name in page.programs}
+    return found
+
+
+def _top(woven: Woven) -> str:
+    """Settings and title of a page."""
+    above, _, title = f"\n{woven.markdown}".partition("\n# ")
+    return above + title.partition("\n")[0]
+
+
+def _targets(files: Files) -> str:
+    return converted.targets((file.src_uri, file.dest_uri, file.inclusion.name) for file in files)
 
 
 def _nested(config: MkDocsConfig) -> bool:

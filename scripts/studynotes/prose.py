@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
+from studynotes.memory import Memory
 from studynotes.notes import Formula, Note
 
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -25,13 +26,11 @@ _Found = TypeVar("_Found")
 def once_a_text(look: Callable[[Note], _Found]) -> Callable[[Note], _Found]:
     """Remember what a look at a note found until its text changes: while serving, all pages but
     one stay as they are."""
-    seen: dict[str, tuple[str, _Found]] = {}
+    memory: Memory[_Found] = Memory()
 
     @wraps(look)
     def remembered(note: Note) -> _Found:
-        if note.path not in seen or seen[note.path][0] != note.source:
-            seen[note.path] = note.source, look(note)
-        return seen[note.path][1]
+        return memory.recall(note.path, (note.locale, note.source), lambda: look(note))
 
     return remembered
 

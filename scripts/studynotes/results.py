@@ -33,6 +33,8 @@ class Figure:
     height: int
     words: frozenset[str] = frozenset()
     """The labels that it asked for."""
+    sha256: str = ""
+    """Of the file, which is written anew where a label changes."""
 
 
 @dataclass(frozen=True)

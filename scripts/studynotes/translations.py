@@ -16,6 +16,7 @@ from pathlib import Path
 
 from studynotes.approve import Change
 from studynotes.cache import write_atomic
+from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.problems import StudynotesError, not_utf8
 
@@ -134,6 +135,13 @@ def load(path: Path) -> Marks | None:
         raise TranslationsError(*not_utf8(error)) from None
     except OSError as error:
         raise TranslationsError(f"cannot be read: {error.strerror}") from None
+    return _marks.recall(path, text, lambda: _parsed(text))
+
+
+_marks: Memory[Marks] = Memory()
+
+
+def _parsed(text: str) -> Marks:
     marks: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("# "):
@@ -161,6 +169,14 @@ def compare(locale: str, source: Note, note: Note | None, marks: Marks) -> list[
 
     `note` is the translated page, None if there is none.
     """
+    return _compared.recall((locale, source.name), (source, note, marks),
+                            lambda: _compare(locale, source, note, marks))
+
+
+_compared: Memory[list[Section]] = Memory()
+
+
+def _compare(locale: str, source: Note, note: Note | None, marks: Marks) -> list[Section]:
     here = sections(note) if note else {}
     lines = {note.key(heading): heading.line for heading in reversed(note.headings)} if note else {}
 

@@ -18,6 +18,7 @@ from studynotes import data, formats, frontmatter, glossary, origins
 from studynotes.discover import Snippet, SnippetError, excerpt, sections
 from studynotes.glossary import Glossary
 from studynotes.meanings import Use
+from studynotes.memory import Memory
 from studynotes.notes import Fence, Heading, Image, Include, Note, Place, Reference
 from studynotes.origins import Cited, Program
 from studynotes.problems import GlossaryError, Problem, ValueFormatError, nearest
@@ -77,14 +78,31 @@ class Weaver:
 
     def weave(self, note: Note) -> Woven:
         """The page with every reference and include in place."""
-        return _Page(self, note).woven()
+        return self._recalled(note)
 
     def stand_in(self, source: Note, locale: str) -> Woven:
         """A page of the source language for readers of another, which does not have it yet.
 
         It says so in their language; figures, which are drawn in every language, are in theirs.
         """
-        return _Page(self, source, locale).woven()
+        return self._recalled(source, locale)
+
+    def _recalled(self, note: Note, standing_in: str = "") -> Woven:
+        files = {include.file for include in note.includes}
+        cited = {reference.snippet for reference in note.references}
+        cited |= {file.removesuffix(".py") for file in files}
+        looked_at = (note, self.glossary, self.broken, self.behind.get(note.path),
+                     self.explained(note), self.glossary_page, self.interface,
+                     # Of the others only their names, to offer the nearest one.
+                     [*self.snippets], *({name: one.get(name) for name in cited}
+                                         for one in (self.snippets, self.results)),
+                     self.programs and {name: self.programs.get(name) for name in cited},
+                     {file: self.included(file) for file in files})
+        return _woven.recall((note.path, standing_in), looked_at,
+                             lambda: _Page(self, note, standing_in).woven())
+
+
+_woven: Memory[Woven] = Memory()
 
 
 # Behind an image: its attributes, the end of the line, and then an empty line.

@@ -1,4 +1,4 @@
-"""`mkdocs serve` while an author works: nothing stops it, and the page says what is wrong."""
+"""`mkdocs serve` while an author works: a save shows, nothing stops it, errors are on the page."""
 
 import re
 import signal
@@ -43,7 +43,7 @@ class Server:
             self.listener.join()
 
     def page(self, path: str) -> str:
-        with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=60) as answer:
+        with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=20) as answer:
             return answer.read().decode()
 
     def until(self, path: str, condition: Callable[[str], bool]) -> str:
@@ -51,12 +51,45 @@ class Server:
         self._within_a_minute(lambda: condition(self.page(path)))
         return self.page(path)
 
+    def until_all_shows(self) -> None:
+        """Wait for whatever was saved: one more save shows after it, and is taken back."""
+        text = self.site.read("docs/en/index.md")
+        self.site.write("docs/en/index.md", f"{text}\nAll is there.\n")
+        self.until_it_says("index.html", "All is there.")
+        self.site.write("docs/en/index.md", text)
+        self.until("index.html", lambda page: "All is there." not in page)
+
     def until_it_says(self, path: str, *words: str) -> str:
         """Words of the text, or of its markup."""
         return self.until(path, lambda page: all(
             word in page or word in text(page) for word in words))
 
+    def whole_builds(self) -> int:
+        """How often all was built."""
+        return "".join(self.said).count("Building documentation...")
+
+    def after_a_whole_build(self) -> None:
+        """Let it build everything, as after any change of its settings."""
+        before = self.whole_builds()
+        self.site.write("mkdocs.yml", self.site.read("mkdocs.yml") + "# saved\n")
+        self._within_a_minute(lambda: self.whole_builds() > before)
+
+    def served(self) -> dict[str, str]:
+        """All files of the site that a save of notes or snippets may change."""
+        names = [name for name in self.site.files()
+                 if name.endswith((".html", ".svg", "sitemap.xml"))
+                 or name.startswith("assets/search/")]
+        return {name: re.sub(r"<script>\s*var livereload.*?</script>", "", self.page(name),
+                             flags=re.DOTALL) for name in names if self.has(name)}
+
+    def has(self, path: str) -> bool:
+        try:
+            return bool(self.page(path))
+        except HTTPError:
+            return False
+
     def until_healthy(self) -> None:
+        self.until_all_shows()
         for path in PAGES:
             self.until(path, lambda page: ": 100, <math>" in page and not problems(page))
 
@@ -192,6 +225,129 @@ def test_another_word_in_the_glossary_is_drawn_and_set(server):
     assert not problems(server.page("ne/xavier.html"))
 
 
+# --- a save builds what it changes, and no more ---
+
+
+def test_a_sentence_shows_at_once(server):
+    builds = server.whole_builds()
+    server.site.edit("docs/bn/xavier.md", "রেঞ্জ: {{", "নতুন বাক্য: {{")
+    server.until_it_says("bn/xavier.html", "নতুন বাক্য: 100")
+    assert server.whole_builds() == builds
+
+
+def change_a_sentence(site) -> None:
+    site.edit("docs/ne/xavier.md", "दायरा: {{", "नयाँ वाक्य: {{")
+
+
+def change_a_title(site) -> None:
+    site.edit("docs/bn/xavier.md", "# Xavier {", "# জেভিয়ার {")
+
+
+def change_a_description(site) -> None:
+    site.edit("docs/en/xavier.md", 'description: "Range', 'description: "Another range')
+
+
+def change_a_value(site) -> None:
+    site.edit(SNIPPET, "fan_in, fan_out = 100", "fan_in, fan_out = 200")
+
+
+def change_an_imported_program(site) -> None:
+    site.edit("snippets/initializers.py", "6 /", "12 /")
+
+
+def change_a_figure(site) -> None:
+    site.edit(SNIPPET, "axes.hist(weights.ravel())", "axes.hist(weights.ravel(), bins=4)")
+
+
+def cite_another_figure(site) -> None:
+    site.edit(SNIPPET, "def histogram", "def again(label) -> Figure:\n"
+              "    return histogram(label)\n\n\ndef histogram")
+    for locale in ("en", "bn", "ne"):
+        site.write(f"docs/{locale}/xavier.md", site.read(f"docs/{locale}/xavier.md")
+                   + "\n![once more]({{ xavier_range.again }})\n")
+
+
+def change_shown_code(site) -> None:
+    site.edit(SNIPPET, "# --8<-- [end", "# a remark\n# --8<-- [end")
+
+
+def change_a_label(site) -> None:
+    site.edit("docs/glossary.yml", "ne: तह", "ne: पत्र")
+
+
+def change_another_spelling(site) -> None:
+    """Which only search knows."""
+    site.edit("docs/glossary.yml", "ne: तह}", "ne: तह, also: [लेयर]}")
+
+
+def break_a_snippet(site) -> None:
+    site.edit(SNIPPET, "limit = ", BROKEN)
+
+
+def break_two_formulas(site) -> None:
+    site.edit("docs/bn/xavier.md", "$a$", "$\\foo$")
+    site.edit("docs/en/xavier.md", "$a$", "$\\foo$")
+
+
+CHANGES = (change_a_sentence, change_a_title, change_a_description, change_a_value,
+           change_an_imported_program, change_a_figure, cite_another_figure, change_shown_code,
+           change_a_label, change_another_spelling, break_a_snippet, break_two_formulas)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_after_a_save_the_site_is_that_of_a_whole_build(server, change):
+    before, builds = server.served(), server.whole_builds()
+    change(server.site)
+    server.until_all_shows()
+    after = server.served()
+    assert after != before
+    assert server.whole_builds() == builds
+    server.after_a_whole_build()
+    assert server.served() == after
+
+
+def test_a_title_is_new_in_the_menu_of_the_other_pages(server):
+    server.site.edit("docs/bn/xavier.md", "# Xavier {", "# জেভিয়ার {")
+    server.until_it_says("bn/index.html", "জেভিয়ার")
+    assert "জেভিয়ার" not in server.page("ne/index.html")
+
+
+def test_a_data_file_is_an_input_of_who_reads_it(server):
+    server.site.write("snippets/data/width.txt", "300")
+    server.site.edit(SNIPPET, "fan_in, fan_out = 100, 50",
+                     'fan_in, fan_out = int(open("data/width.txt").read()), 50')
+    server.until_it_says("ne/xavier.html", ": 300, <math>")
+    server.site.write("snippets/data/width.txt", "400")
+    server.until_it_says("ne/xavier.html", ": 400, <math>")
+
+
+def test_a_style_sheet_is_copied(server):
+    builds = server.whole_builds()
+    server.site.write("docs/assets/css/studynotes.css", "body { color: teal }")
+    server.until("assets/css/studynotes.css", lambda text: "teal" in text)
+    assert server.whole_builds() == builds
+
+
+def test_a_new_page_is_built_and_may_go_again(server):
+    for locale in ("en", "bn", "ne"):
+        server.site.write(f"docs/{locale}/news.md", "# News {#news}\n")
+    server.until_all_shows()
+    assert '<h1 id="news"' in server.page("bn/news.html")
+    for locale in ("en", "bn", "ne"):
+        server.site.path(f"docs/{locale}/news.md").unlink()
+    server.until_all_shows()
+    assert not server.has("bn/news.html")
+
+
+def test_what_is_wrong_is_told_once_in_the_terminal(server):
+    said = len(server.said)
+    server.site.edit("docs/bn/xavier.md", "$a$", "$\\foo$")
+    server.until("bn/xavier.html", problems)
+    server.site.edit("docs/ne/xavier.md", "दायरा: {{", "नयाँ वाक्य: {{")
+    server.until_it_says("ne/xavier.html", "नयाँ वाक्य: 100")
+    assert "".join(server.said[said:]).count("cannot show a formula") == 1
+
+
 def test_serving_leaves_the_built_site_alone(server, built_site):
     assert server.site.leftovers() == []
     assert sorted(server.site.files()) == sorted(built_site.files())
@@ -201,6 +357,9 @@ def test_one_language_alone(small_site):
     server = Server(small_site, ONLY="bn")
     try:
         assert '<html lang="bn"' in server.page("xavier.html")
+        small_site.edit("docs/bn/xavier.md", "রেঞ্জ: {{", "নতুন বাক্য: {{")
+        server.until_it_says("xavier.html", "নতুন বাক্য: 100")
+        assert server.whole_builds() == 1
         with pytest.raises(HTTPError):
             server.page("ne/xavier.html")
     finally:

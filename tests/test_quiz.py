@@ -7,7 +7,7 @@ import pytest
 
 from studynotes import carddates
 from studynotes.questions import TOLERANCE, Choice, Question
-from studynotes.quiz import data, script
+from studynotes.quiz import data, kept, script
 
 URLS = {"xavier.md": "bn/xavier.html", "part/range.md": "bn/part/range.html"}
 
@@ -60,6 +60,7 @@ def test_each_page_is_named_once_and_pointed_to():
     assert found["pages"][0][1].startswith("Xavier's <math")
     assert [question["page"] for question in found["questions"]] == [0, 1]
     assert found["questions"][1]["read"] == [0, "range"]
+    assert only(asked(leads_to="#range"))["read"] == [0, "range"]
 
 
 @pytest.mark.parametrize("target", ["", "nowhere.md#x", "https://example.org/#x"])
@@ -84,3 +85,21 @@ def test_the_script_holds_the_questions_of_one_language_and_the_collections_name
     dates = carddates.CardDates("e4b1", {"x": carddates.Dated("a", datetime.now(UTC))})
     dates.save(site.project.card_dates)
     assert unpacked(script(site, "ne", {"index.md": "x"}))["collection"] == "e4b1"
+
+
+def test_it_is_made_again_only_if_what_it_is_made_of_changed(run_project, tmp_path, monkeypatch):
+    ask = "# T\n\n### Is it? {#q-is}\n\n- [ ] no\n- [x] yes\n"
+    folder, urls = tmp_path / "kept", {"index.md": "index.html"}
+
+    def site(text: str):
+        return run_project({f"docs/{locale}/index.md": text for locale in ("en", "bn", "ne")})
+
+    first = kept(folder, site(ask), "en", urls)
+    assert unpacked(first)["questions"][0]["ask"] == "Is it?"
+    with monkeypatch.context() as patch:
+        patch.setattr("studynotes.quiz.script", None)  # would fail if it were called
+        assert kept(folder, site(ask), "en", urls) == first
+    assert "Is he?" in kept(folder, site(ask.replace("Is it", "Is he")), "en", urls)
+    assert "other.html" in kept(folder, site(ask), "en", {"index.md": "other.html"})
+    (folder / "en.js").write_text((folder / "en.js").read_text().replace("no", "on"))
+    assert kept(folder, site(ask), "en", urls) == first

@@ -349,7 +349,14 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                                   for page in self._pages.values()):
                 path = site / "assets" / "quiz" / f"{locale}.js"
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(quiz.script(self._site, locale, urls), encoding="utf-8")
+                try:
+                    kept = quiz.kept(_beside(self._site.project, "quiz"), self._site, locale, urls)
+                except ProjectError as error:
+                    if not self._serving:
+                        raise PluginError(str(error)) from None
+                    log.warning(str(error))
+                    return
+                path.write_text(kept, encoding="utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove what the failed build left; the last good site was never touched."""

@@ -9,12 +9,17 @@ The browser asks, marks and remembers (`quiz.js`), by the questions' keys, which
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+from studynotes.cache import write_atomic
 from studynotes.carddates import CardDates
+from studynotes.converted import basis
 from studynotes.fragments import Fragments
 from studynotes.pipeline import Site
 from studynotes.questions import TOLERANCE, Choice, Question, number, questions
@@ -32,6 +37,28 @@ def script(site: Site, locale: str, urls: Mapping[str, str]) -> str:
                       separators=(",", ":"))
     # A script may hold anything but these two, which end lines to old readers.
     return f"studynotesQuiz({text.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"
+
+
+def kept(folder: Path, site: Site, locale: str, urls: Mapping[str, str]) -> str:
+    """The same, as it was kept in the folder where nothing that it is made of has changed."""
+    pages = [(page.note.name, page.markdown, page.standing_in) for page in site.pages.values()
+             if page.locale == locale]
+    key = basis([], {}, pages, site.project.menu, dict(urls), site.glossary.words.get(locale),
+                _collection(site))
+    file = folder / f"{locale}.js"
+    with suppress(OSError, UnicodeDecodeError):
+        first, _, text = file.read_text(encoding="utf-8").partition("\n")
+        if first == f"{key} {_digest(text)}":
+            return text
+    text = script(site, locale, urls)
+    with suppress(OSError):  # where nothing can be kept, it is made again
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(file, f"{key} {_digest(text)}\n{text}")
+    return text
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def data(found: Iterable[Question], urls: Mapping[str, str], collection: str) -> dict[str, Any]:
@@ -56,8 +83,9 @@ def _question(question: Question, places: Mapping[str, int]) -> dict[str, Any]:
     if given := _PAGE.block(question.given):
         asked["given"] = given
     page, _, section = question.leads_to.partition("#")
-    page = posixpath.normpath(posixpath.join(posixpath.dirname(question.page), page))
-    if page in places:
+    page = posixpath.normpath(posixpath.join(posixpath.dirname(question.page), page)) \
+        if page else question.page
+    if question.leads_to and page in places:
         asked["read"] = [places[page], section]
     if question.kind != "open":
         asked["choices"] = [_choice(choice, question.kind) for choice in question.choices]

@@ -211,6 +211,7 @@
     if (question.given) field.append(html("div", question.given, "given"));
     let read = () => null;
     let complain = () => {};
+    let solve = () => {}; // shows by signs what words say below
     if (question.kind === "number") {
       const input = element("input", {type: "text", inputMode: "decimal", autocomplete: "off",
         id: "studynotes-number", value: given || "", "aria-describedby": "studynotes-number-hint"});
@@ -241,8 +242,12 @@
         fault.textContent = text;
         inputs[0].focus();
       };
+      solve = () => inputs.forEach((input, place) => {
+        const right = question.choices[place].right;
+        if (right || input.checked) input.parentElement.classList.add(right ? "right" : "wrong");
+      });
     }
-    return {field, legend, read, complain};
+    return {field, legend, read, complain, solve};
   }
 
   /** Where a question stands, and where to read on: the page, and the address there. */
@@ -287,7 +292,7 @@
 
   function practise(pool) {
     const question = next(pool);
-    const {field, legend, read, complain} = sheet(question);
+    const {field, legend, read, complain, solve} = sheet(question);
     const forward = () => practise(pool);
     const buttons = row();
     const feedback = element("div", {className: "feedback", tabIndex: -1, role: "group"});
@@ -296,6 +301,7 @@
     function settle(right, heading, ...inside) {
       change(state => remember(state, question.id, right));
       field.disabled = true;
+      solve();
       buttons.remove();
       const title = element("p", {className: right ? "right" : "wrong", id: "studynotes-verdict"},
         heading);

@@ -248,3 +248,9 @@ def test_while_serving_it_is_marked_instead():
     html = render(r"So $\foo < 1$, **but** $a$.", mark_errors=True)
     assert r'<code class="maths-error" title="in “\foo &lt; 1”: Unknown' in html
     assert ">\\foo &lt; 1</code>\u2060, <strong>but</strong> <math>a</math>\u2060." in html
+
+
+def test_a_long_formula_in_a_sentence_can_be_made_to_fit_a_small_phone():
+    long = "$784 + 512 + 512 + 128 + 128 + 10 = 1474$"
+    assert '<span class="maths-wide"><math' in render(f"So {long}.")
+    assert "maths-wide" not in render("So $a = 2$.", "", f"${long}$")

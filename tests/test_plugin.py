@@ -1,9 +1,13 @@
 """Builds of a small site, as a person starts them: what comes out, what is said, what is left."""
 
+import os
 import posixpath
 import re
 import shutil
 import socket
+import subprocess
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from mkdocs.commands.build import build
@@ -449,3 +453,63 @@ def test_good_options_reach_the_project(small_site):
     small_site.edit("mkdocs.yml", "- studynotes\n", "- studynotes: {cache: kept, timeout: 9}\n")
     small_site.path(".cache/studynotes").rename(small_site.path("kept"))
     assert "executed 0 of 2" in small_site.mkdocs("build", "--strict").stdout
+
+
+# --- the end of a page ---
+
+
+def committed(site, day: str = "2026-03-05T08:00:00+0600") -> str:
+    """Put the project into a repository of its own; gives the commit."""
+    def git(*arguments: str) -> str:
+        return subprocess.run(
+            ["git", "-C", str(site.root), "-c", "user.name=A", "-c", "user.email=a@example.org",
+             *arguments], env={**os.environ, "GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day},
+            check=True, capture_output=True, text=True).stdout.strip()
+
+    for arguments in (["init", "-q"], ["add", "docs"], ["commit", "-q", "-m", "Notes"]):
+        git(*arguments)
+    return git("rev-parse", "HEAD")
+
+
+def ends(site) -> dict[str, str]:
+    """What stands at the end of the note in each language."""
+    return {locale: re.search(r'<footer class="studynotes-end".*?</footer>', site.read(page),
+                              re.DOTALL)[0] for locale, page in PAGES.items()}
+
+
+def test_a_page_says_in_its_language_when_it_changed_last(small_site):
+    committed(small_site)
+    assert small_site.mkdocs("build", "--strict").returncode == 0
+    told = ends(small_site)
+    assert "Last changed on 5 March 2026" in told["en"]
+    assert "সর্বশেষ পরিবর্তন: 5 মার্চ 2026" in told["bn"]
+    assert "पछिल्लो परिवर्तन: 2026 मार्च 5" in told["ne"]
+
+
+def test_the_same_commit_gives_the_same_bytes(small_site):
+    committed(small_site)
+    assert small_site.mkdocs("build").returncode == 0
+    first = small_site.files()
+    assert small_site.mkdocs("build").returncode == 0
+    assert small_site.files() == first
+
+
+def test_without_git_and_repository_a_page_has_neither_day_nor_report(built_site):
+    for end in ends(built_site).values():
+        assert "<p>" not in end
+
+
+def test_a_report_is_filled_in_with_page_language_and_commit(small_site):
+    commit = committed(small_site)
+    assert small_site.mkdocs("build", "--strict", REPO_URL="https://github.com/a/b").returncode == 0
+    href = unescape(re.search(r'data-report href="([^"]+)"', ends(small_site)["bn"])[1])
+    assert href.startswith("https://github.com/a/b/issues/new?title=bn%2Fxavier.md")
+    assert unquote(href).endswith(
+        f"\n---\npage: bn/xavier.md\nlanguage: bn\ncommit: {commit[:12]}\nsection: ")
+
+
+def test_a_project_may_name_an_address_for_mail(small_site):
+    small_site.edit("mkdocs.yml", "- studynotes\n", "- studynotes: {report: a@example.org}\n")
+    assert small_site.mkdocs("build", "--strict").returncode == 0
+    assert all('data-report href="mailto:a@example.org?subject=' in end
+               for end in ends(small_site).values())

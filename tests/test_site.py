@@ -186,6 +186,61 @@ def test_no_link_is_broken(pages, site):
                     assert fragment in pages[path].ids, f"{page.path} links to {address}"
 
 
+def published(pages: dict[str, Page]) -> set[str]:
+    """Every program that a page links to, as a path below the site."""
+    return {path for page in pages.values() for link in page.all("a")
+            if (path := page.target(link.get("href", ""))[0]).startswith("snippets/")}
+
+
+def test_every_program_that_a_page_shows_or_cites_can_be_had_as_it_is(pages, site):
+    linked = published(pages)
+    assert len(linked) > 100
+    assert linked == {path.relative_to(site).as_posix()
+                      for path in (site / "snippets").rglob("*") if path.is_file()}
+    for path in linked:
+        assert (site / path).read_bytes() == (ROOT / path).read_bytes(), path
+
+
+def test_a_program_that_was_downloaded_runs_with_those_that_it_names(pages, site, tmp_path):
+    lines = re.findall(r'<p class="studynotes-program">.*?</p>', pages["he-init.html"].html)
+    named = max((re.findall(r'href="([^"]+)"', line) for line in lines), key=len)
+    assert len(named) > 2
+    for path in named:
+        (tmp_path / posixpath.basename(path)).write_bytes((site / path).read_bytes())
+    program = posixpath.basename(named[0])
+    done = subprocess.run([sys.executable, program], cwd=tmp_path, check=False)
+    assert done.returncode == 0
+
+
+def test_below_every_figure_stands_the_program_that_drew_it(pages):
+    for page in pages.values():
+        drawn = re.findall(r'<img [^>]*src="[^"]*figures/(\w+)\.\w+\.svg"', page.html)
+        made = re.findall(r'<p class="studynotes-made"><a [^>]*href="[^"]*/(\w+)\.py"|'
+                          r'<p class="studynotes-made">.*?(?:snippets)/(\w+)\.py', page.html)
+        assert [one or other for one, other in made] == drawn, page.path
+
+
+def test_a_page_lists_its_numbers_once_and_at_its_end(pages):
+    listed = [page for page in pages.values() if 'class="studynotes-values"' in page.html]
+    assert len(listed) > 40
+    for page in listed:
+        article = re.search(r"<article.*?</article>", page.html, re.DOTALL)[0]
+        behind = article.partition('<details class="studynotes-values"')[2].partition("</details>")
+        assert not re.search(r"<(h\d|p|ul|table)\b", behind[2].partition("<footer")[0]), page.path
+        assert article.count('class="studynotes-values"') == 1
+
+
+def test_words_that_are_explained_lead_to_the_glossary_of_their_language(pages, site):
+    for page in pages.values():
+        marks = [page.target(link["href"]) for link in page.all("a")
+                 if "#term-" in link.get("href", "")]
+        folder = "" if page.locale == LOCALES[0] else f"{page.locale}/"
+        assert {path for path, _ in marks} <= {f"{folder}glossary.html"}
+        assert marks or page.name in ("glossary.html", "cheat-sheet.html"), page.path
+        script = (site / "assets" / "meanings" / f"{page.locale}.js").read_text(encoding="utf-8")
+        assert all(f'"{term}":[' in script for _, term in marks), page.path
+
+
 def test_nothing_is_fetched_from_another_host(pages, site):
     for page in pages.values():
         for tag, attributes in page.tags:
@@ -223,6 +278,8 @@ def test_a_plain_mkdocs_builds_the_same_articles_from_the_woven_notes(pages, tmp
 
     def article(page: Page) -> str:
         html = re.search(r"<article.*</article>", page.html, re.DOTALL)[0]
+        html = re.sub(r'(<footer class="studynotes-end"[^>]*>).*?(?=</footer>)', r"\1", html,
+                      flags=re.DOTALL)  # what only we know of a page
         return html.replace(" hidden data-file=", " data-file=")  # of files that only we make
 
     for page in pages.values():

@@ -14,10 +14,12 @@ from studynotes.project import Project
 def articles(site) -> dict[str, str]:
     """What stands between the article tags of each page, by the page's path.
 
-    Links that only we show, to files that only we make, are as they come.
+    Links that only we show, to files that only we make, are as they come; what only we know of a
+    page is left out.
     """
-    return {name: re.search(r"<article.*?</article>", page.decode(),
-                            re.DOTALL)[0].replace(" hidden data-file=", " data-file=")
+    known = re.compile(r'(<footer class="studynotes-end"[^>]*>).*?(?=</footer>)', re.DOTALL)
+    return {name: known.sub(r"\1", re.search(r"<article.*?</article>", page.decode(), re.DOTALL)[0]
+                            ).replace(" hidden data-file=", " data-file=")
             for name, page in site.files().items()
             if name.endswith(".html") and b"<article" in page}
 

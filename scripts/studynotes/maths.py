@@ -146,6 +146,11 @@ def _script(mark: str, text: str, alphabet: dict[int, int]) -> str:
 # --- Markdown ------------------------------------------------------------------------------------
 
 
+WIDE = 24
+"""Characters of a formula within a sentence that may be too wide for a small phone: no browser
+breaks it, so a style sheet has to be able to shrink it, or let it scroll."""
+
+
 class MathsExtension(Extension):
     """Registers what turns formulas into MathML; code and blocks of raw HTML are not looked at."""
 
@@ -189,6 +194,8 @@ class Formulas(Treeprocessor):
             text = to_text(html)
             if self.tex:
                 html = to_tex(latex, display=display)
+            elif not display and len(text) > WIDE:
+                html = f'<span class="maths-wide">{html}</span>'
         except MathsError as error:
             if not self.mark_errors:
                 raise

@@ -34,9 +34,11 @@ from studynotes import (
     processes,
     publish,
     quiz,
+    report,
     search,
 )
 from studynotes.cache import file_digest
+from studynotes.changes import Changes
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
 
@@ -111,6 +114,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         self._cards: dict[str, preview.Card] = {}
         """That figure with the site's title, as each language was built."""
         self._strict = False
+        self._changes: Changes | None = None
         self._published: Path | None = None
         """Where the finished site belongs; None while serving."""
         self._built: Path | None = None
@@ -139,6 +143,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         quiet = not log.isEnabledFor(logging.INFO)
         try:
             project = _project(config, self.config)
+            self._changes = Changes(project.root, project.docs)
             self._site = site = Run(project).finish(None if quiet else Report().result,
                                                     lenient=self._serving)
         except StudynotesError as error:
@@ -300,6 +305,17 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                 _mark_language(page.toc, woven.note.locale)
         return _strip([*self._told_on(page), *found]) + html if self._serving else html
 
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig,
+                        nav: Navigation) -> TemplateContext:
+        """What the theme says at the end of a page: its last change, and where to report a slip."""
+        if self._site and self._changes and (woven := self._pages.get(page.file.src_uri)):
+            option = self._site.project.options.report
+            context["studynotes"] = {  # type: ignore[typeddict-unknown-key]
+                "changed": self._changes.of(woven.note.path),
+                "form": report.form(option, config.repo_url or ""),
+                "report": report.link}
+        return context
+
     @event_priority(-300)  # after static-i18n has built every language
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place, unless something is wrong with it."""
@@ -365,6 +381,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build left; after a good one there is nothing."""
+        if self._changes:
+            self._changes.close()
         if self._built:
             publish.discard(self._built)
         if self._live:

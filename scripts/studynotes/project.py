@@ -31,6 +31,9 @@ class Options:
     """Seconds that a snippet may run, unless it says otherwise."""
     memory: str = "1G"
     """Memory that a snippet may ask for beyond the libraries, unless it says otherwise."""
+    report: str = ""
+    """Where readers report a mistake: a mail address, or the address of a form for new issues such
+    as `https://github.com/OWNER/NAME/issues/new`. If empty, the issues of `repo_url`."""
     isolation: str = "auto"
     """`fork` (a fork server), `spawn` (fresh interpreters), `auto`: fork where it exists."""
     preview: str = ""

@@ -29,6 +29,7 @@ def site(tmp_path_factory) -> Path:
     """The whole site, built as for readers."""
     folder = tmp_path_factory.mktemp("browser") / "site"
     environment = {name: value for name, value in os.environ.items() if name != "ONLY"}
+    environment["REPO_URL"] = "https://github.com/example/notes"
     done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "-d", folder],
                           cwd=ROOT, env=environment, text=True, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

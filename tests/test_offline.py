@@ -26,6 +26,7 @@ def site(tmp_path: Path) -> Path:
         "snippets/xavier.py": "limit = 0.2",
         "404.html": "not found",
         "sitemap.xml": "<urlset/>",
+        "assets/preview/bn.png": "shown by messengers",
     }
     for name, text in files.items():
         path = tmp_path / name

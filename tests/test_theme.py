@@ -50,7 +50,7 @@ Settings.add_constructor(
 def site_name(language: str) -> str:
     """What mkdocs.yml calls the site in a language."""
     plugins = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Settings)["plugins"]
-    i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict))
+    i18n = next(one["i18n"] for one in plugins if isinstance(one, dict) and "i18n" in one)
     return next(one["site_name"] for one in i18n["languages"] if one["locale"] == language)
 
 
@@ -65,7 +65,7 @@ def site(tmp_path_factory) -> Path:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Settings)
     settings["site_url"] = SITE
     settings["nav"] = ["index.md", "xavier.md"]
-    settings["theme"]["custom_dir"] = str(THEME)
+    settings["theme"] |= {"custom_dir": str(THEME), "static_templates": ["robots.txt"]}
     settings["extra"]["words"] = interface.load(Project.load(ROOT / "mkdocs.yml")).words
     settings["plugins"] = [p for p in settings["plugins"] if isinstance(p, dict) and "i18n" in p]
     settings.pop("watch", None)
@@ -170,11 +170,34 @@ def test_every_phrase_of_the_theme_is_translated(language, script):
 # --- search engines and other visitors ---
 
 
+def head(site: Path, page: str, rel: str) -> list[dict[str, str | None]]:
+    """The links of a page that say this of themselves, as search engines read it."""
+    return [a for a in Tags(site / page).named("link") if rel in (a.get("rel") or "").split()]
+
+
+def test_a_page_names_its_translations_and_itself_with_whole_addresses(site):
+    translations = {language: SITE + page for language, page in PAGE.items()}
+    translations["x-default"] = SITE + PAGE["en"]
+    for page in PAGE.values():
+        assert {a["hreflang"]: a["href"] for a in head(site, page, "alternate")} == translations
+    assert {a["hreflang"] for a in head(site, "news.html", "alternate")} == {"en", "x-default"}
+
+
 def test_no_link_makes_the_theme_ask_for_a_sitemap_beside_each_page(site):
     (bundle,) = MATERIAL.glob("assets/javascripts/bundle.*.min.js")
     assert "link[rel=alternate]" in bundle.read_text(encoding="utf-8")  # what it looks for
     for page in pages(site):
-        assert not [a for a in Tags(page).named("link") if "alternate" in a.get("rel", "")]
+        assert not [a for a in Tags(page).named("link") if a.get("rel") == "alternate"]
+
+
+def test_a_link_that_is_passed_on_has_title_text_and_address(site):
+    told = {meta["property"]: meta["content"]
+            for meta in Tags(site / PAGE["bn"]).named("meta") if "property" in meta}
+    assert told["og:title"] == "Xavier"
+    assert told["og:url"] == SITE + PAGE["bn"]
+    assert told["og:site_name"] == site_name("bn") and told["og:description"]
+    assert told["og:type"] == "article"
+    assert "og:image" not in told  # the generator draws it, and plays no part here
 
 
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -209,10 +232,16 @@ def test_the_sitemap_gives_no_dates_that_it_does_not_know(site):
     assert "lastmod" not in text and "changefreq" not in text
 
 
+def test_robots_may_read_everything_and_find_the_sitemap(site):
+    lines = (site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert "Allow: /" in lines and "Disallow" not in str(lines)
+    assert f"Sitemap: {SITE}sitemap.xml" in lines
+
+
 def test_nothing_comes_from_another_host(site):
     for page in pages(site):
         for tag, attributes in Tags(page).all:
-            if tag in ("a", "meta") or attributes.get("rel") == "canonical":
+            if tag in ("a", "meta") or attributes.get("rel") in ("canonical", "alternate "):
                 continue
             for address in (attributes.get("src"), attributes.get("href")):
                 assert not urlsplit(address or "").netloc, (page.name, address)

@@ -20,8 +20,8 @@ ZIP = "site.zip"
 SIZES = "assets/offline.json"
 PROGRAMS = "programs"
 _MADE = {"sw.js", ZIP, SIZES}
-# Search engines and old archives of the same: nothing for a reader.
-_NOT_SAVED = {"sitemap.xml", "sitemap.xml.gz", "robots.txt"}
+# What search engines and messengers ask for: nothing for a reader.
+_NOT_SAVED = re.compile(r"sitemap\.xml(\.gz)?|robots\.txt|assets/preview/.*")
 _BEFORE_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 
 _WAITING = re.compile(r' hidden data-file="([^"]+)"')
@@ -37,7 +37,7 @@ def parts(site: Path, locales: tuple[str, ...]) -> Parts:
     """
     found: Parts = {"shared": {}, **{locale: {} for locale in locales}, PROGRAMS: {}}
     for path, name in _files(site):
-        if name not in _NOT_SAVED and path.suffix not in (".pdf", ".apkg"):
+        if not _NOT_SAVED.fullmatch(name) and path.suffix not in (".pdf", ".apkg"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
             found[_part(name, locales)][name] = digest
     return found

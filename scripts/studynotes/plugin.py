@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
-from studynotes import converted, data, meanings, offline, origins, publish, quiz, search
+from studynotes import converted, data, meanings, offline, origins, preview, publish, quiz, search
 from studynotes.converted import Converted, Html
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
@@ -89,6 +89,10 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         """What can be searched, by locale."""
         self._urls: dict[str, dict[str, str]] = {}
         """Where each note's page is, seen from the site's root, by locale and name."""
+        self._pictured: dict[str, Path] = {}
+        """The figure that a link to the site shows elsewhere, by locale."""
+        self._cards: dict[str, preview.Card] = {}
+        """That figure with the site's title, as each language was built."""
         self._strict = False
         self._published: Path | None = None
         """Where the finished site belongs; None while serving."""
@@ -127,6 +131,13 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
                        for path, woven in site.pages.items()}
         # For templates: a search engine should not take them for translations.
         config.extra["stand_ins"] = [name for name, page in self._pages.items() if page.standing_in]
+        if project.options.preview and not self._serving:
+            try:
+                self._pictured = preview.figures(project.options.preview, project.built_locales,
+                                                 site.pages.values())
+            except StudynotesError as error:
+                raise ConfigurationError(str(error)) from None
+        config.extra["preview"] = preview.FOLDER if self._pictured else ""  # for templates, too
         # Marked in a build too: there `lost` finds the mark, and can say more than an exception.
         config.mdx_configs.setdefault("studynotes.maths", {})["mark_errors"] = True
         if self._built:
@@ -146,6 +157,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             own = [*filter(None, [config.theme.custom_dir]), str(THEME)]
             config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs
                                             if folder not in own)]
+            config.theme.static_templates.add("robots.txt")
             config.extra["words"] = self._site.words
 
     on_config = CombinedEvent(_compute, _add_theme)
@@ -197,12 +209,17 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's templates compiled: MkDocs would compile them anew for each language
-        of each build."""
+        of each build. And note what the site is called in this language."""
         if self._site and not self._site.remarks:  # or nothing can be kept
             folder = _beside(self._site.project, "templates")
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
                 env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        i18n = config.plugins.get("i18n")
+        for locale, figure in self._pictured.items():
+            if not i18n or i18n.current_language == locale:
+                self._cards[locale] = preview.Card(config.site_name, config.site_description or "",
+                                                   figure.read_text(encoding="utf-8"))
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -276,6 +293,8 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             return  # MkDocs will abort this strict build
         _undate(self._built / "sitemap.xml.gz")
         _drop_ballast(self._built)
+        preview.write(self._cards, self._built / preview.FOLDER,
+                      None if self._site.remarks else _beside(self._site.project, "previews"))
         offline.finish(self._built, self._site.project.built_locales)
         try:
             publish.publish(self._built, self._published)

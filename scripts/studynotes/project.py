@@ -33,6 +33,8 @@ class Options:
     """Memory that a snippet may ask for beyond the libraries, unless it says otherwise."""
     isolation: str = "auto"
     """`fork` (a fork server), `spawn` (fresh interpreters), `auto`: fork where it exists."""
+    preview: str = ""
+    """Figure of the picture that a link to the site shows elsewhere, `snippet.figure`."""
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Options:

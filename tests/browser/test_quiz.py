@@ -401,7 +401,8 @@ def test_everything_is_done_with_the_keyboard_alone(page, address):
     page.locator(".studynotes-quiz button").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".studynotes-quiz legend").first).to_be_focused()
-    for kind in ("Multiple choice", "Numbers to compute", "Open questions, which you mark yourself"):
+    for kind in ("Multiple choice", "Numbers to compute",
+                 "Open questions, which you mark yourself"):
         tab_to(kind)
         page.keyboard.press("Space")
     tab_to("Practise")

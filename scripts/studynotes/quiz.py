@@ -14,6 +14,7 @@ import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ PLACE = '<div id="studynotes-quiz"></div>'
 """Where on a page the quiz stands; the theme puts it there."""
 
 _PAGE = Fragments()
+# While a page is being written, those of all others come again with each save.
+_block = lru_cache(maxsize=20_000)(_PAGE.block)
+_inline = lru_cache(maxsize=20_000)(_PAGE.inline)
 
 
 def script(site: Site, locale: str, urls: Mapping[str, str]) -> str:
@@ -72,15 +76,15 @@ def data(found: Iterable[Question], urls: Mapping[str, str], collection: str) ->
     titles = {question.page: question.title for question in marked}
     places = {page: place for place, page in enumerate(titles)}
     return {"collection": collection, "tolerance": TOLERANCE,
-            "pages": [[urls[page], _PAGE.inline(title)] for page, title in titles.items()],
+            "pages": [[urls[page], _inline(title)] for page, title in titles.items()],
             "questions": [_question(question, places) for question in marked]}
 
 
 def _question(question: Question, places: Mapping[str, int]) -> dict[str, Any]:
     """What is not there is not said; `page` is the one it stands on, `read` where to read on."""
     asked: dict[str, Any] = {"id": question.key, "page": places[question.page],
-                             "kind": question.kind, "ask": _PAGE.inline(question.text)}
-    if given := _PAGE.block(question.given):
+                             "kind": question.kind, "ask": _inline(question.text)}
+    if given := _block(question.given):
         asked["given"] = given
     page, _, section = question.leads_to.partition("#")
     page = posixpath.normpath(posixpath.join(posixpath.dirname(question.page), page)) \
@@ -89,15 +93,15 @@ def _question(question: Question, places: Mapping[str, int]) -> dict[str, Any]:
         asked["read"] = [places[page], section]
     if question.kind != "open":
         asked["choices"] = [_choice(choice, question.kind) for choice in question.choices]
-        asked["answer"] = _PAGE.block(question.answer)
+        asked["answer"] = _block(question.answer)
     return asked
 
 
 def _choice(choice: Choice, kind: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"text": _PAGE.inline(choice.text)}
+    found: dict[str, Any] = {"text": _inline(choice.text)}
     if choice.right:
         found["right"] = True
-    if why := _PAGE.block(choice.why):
+    if why := _block(choice.why):
         found["why"] = why
     if kind == "number":
         found["value"] = number(choice.text)

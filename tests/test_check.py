@@ -211,7 +211,8 @@ def test_a_question_is_of_the_same_kind_in_every_language():
     pages = trilingual("# T\n\n### A? {#q-a .number}\n", "# শ\n\n### A? {#q-a}\n",
                        "# श\n\n### A? {#q-a .number}\n")
     assert found(checks.headings_agree, pages) == [
-        "docs/bn/a.md:3: `### … {#q-a}` is `### … {#q-a .number}` in docs/en/a.md:3"]
+        "docs/bn/a.md:3: `### … {#q-a}` is `### … {#q-a .number}` in docs/en/a.md:3\n"
+        "  make them the same"]
 
 
 def test_every_heading_but_the_title_has_an_id():
@@ -227,8 +228,10 @@ def test_every_heading_but_the_title_has_an_id():
 def test_no_id_stands_twice():
     text = "# A {#a}\n\n## B {#b}\n\n## C {#b}\n\n## D {#a}\n"
     assert found(checks.headings_have_ids, {"en/a.md": text}) == [
-        "docs/en/a.md:5: the id #b is on line 3 already",
-        "docs/en/a.md:7: the id #a is on line 1 already",
+        "docs/en/a.md:5: the id #b is on line 3 already\n"
+        "  give this heading another one, the same in all languages",
+        "docs/en/a.md:7: the id #a is on line 1 already\n"
+        "  give this heading another one, the same in all languages",
     ]
 
 
@@ -263,11 +266,13 @@ SOURCE = "# A\n\n## One {#one}\n\n## Two {#two}\n\n### Why? {#q-why}\n"
         ),
         (
             SOURCE + "\n## আরও {#more}\n",
-            ["docs/bn/a.md:9: `## … {#more}` is not in docs/en/a.md"],
+            ["docs/bn/a.md:9: `## … {#more}` is not in docs/en/a.md\n"
+             "  add it there, too, or take it out here"],
         ),
         (
             SOURCE.replace("## Two", "### Two"),
-            ["docs/bn/a.md:5: `### … {#two}` is `## … {#two}` in docs/en/a.md:5"],
+            ["docs/bn/a.md:5: `### … {#two}` is `## … {#two}` in docs/en/a.md:5\n"
+             "  make them the same"],
         ),
         (
             "# ক\n\n## দুই {#two}\n\n### কেন? {#q-why}\n\n## এক {#one}\n",
@@ -278,7 +283,7 @@ SOURCE = "# A\n\n## One {#one}\n\n## Two {#two}\n\n### Why? {#q-why}\n"
         ),
         (
             SOURCE.replace("# A\n", "# A {#a}\n"),
-            ["docs/bn/a.md:1: `# … {#a}` is `# …` in docs/en/a.md:1"],
+            ["docs/bn/a.md:1: `# … {#a}` is `# …` in docs/en/a.md:1\n  make them the same"],
         ),
         (
             SOURCE.replace("# A\n\n", ""),
@@ -356,7 +361,9 @@ def test_a_broken_fence_is_not_also_a_missing_section():
 
 def test_a_page_that_is_not_translated_yet_is_a_note():
     told = found(checks.pages_are_translated, {"en/a.md": "# A", "ne/a.md": "# A"})
-    assert told == ["docs/en/a.md: note: not translated to `bn` yet"]
+    assert told == [
+        "docs/en/a.md: note: not translated to `bn` yet\n"
+        "  write docs/bn/a.md; until then its readers are shown this page, and told so"]
 
 
 def test_a_page_that_the_source_language_lacks_is_an_error():

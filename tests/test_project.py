@@ -113,11 +113,11 @@ def test_tags_that_concern_mkdocs_alone_are_passed_over(load):
         ("plugins:\n  - i18n: {languages: [bn]}", "a language is like `locale: bn`, not 'bn'"),
         (
             "plugins:\n  - i18n: {build_only_locale: be, languages: [{locale: bn}]}",
-            "build_only_locale is `be`: there are: bn",
+            "build_only_locale in mkdocs.yml) is `be`: there are: bn",
         ),
         ("docs_dir: dosc", "no folder dosc: make it, or name another one in mkdocs.yml"),
         ("plugins:\n  - studynotes: {snippets: code}", "no folder code: make it"),
-        ("nav: [", "mkdocs.yml is not YAML"),
+        ("nav: [", "mkdocs.yml:2: not YAML: did not find expected node content"),
         ("just a word", "mkdocs.yml holds no settings"),
     ],
 )

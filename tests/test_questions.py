@@ -179,5 +179,6 @@ def test_numbers_that_a_reader_could_not_tell_apart_are_told():
 
 
 def test_something_has_to_be_right():
-    assert told(("He", False), kind="choice") == ["marks no choice as right"]
+    assert told(("He", False), kind="choice") == [
+        "marks no choice as right: put an x between its brackets, - [x]"]
     assert list(faults(only(CLAIM.replace("মিথ্যা", "?")))) == ["states none of the verdicts"]

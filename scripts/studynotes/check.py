@@ -173,7 +173,8 @@ def headings_have_ids(material: Material) -> Iterator[Problem]:
                               f"{'#' * heading.level} {heading.text} {{#its-id}}")
             elif heading.id in seen:
                 yield Problem(note.path, heading.line, f"the id #{heading.id} is on line "
-                              f"{seen[heading.id]} already")
+                              f"{seen[heading.id]} already",
+                              "give this heading another one, the same in all languages")
             elif heading.id:
                 seen[heading.id] = heading.line
 
@@ -192,10 +193,12 @@ def headings_agree(material: Material) -> Iterator[Problem]:
                 continue
             if key not in theirs:
                 yield Problem(note.path, heading.line, f"{_shown(heading)} is not in {source.path}",
-                              nearest(key, missing) if missing else "")
+                              nearest(key, missing) if missing else "add it there, too, or take "
+                              "it out here")
             elif _shown(heading) != _shown(theirs[key]):
                 yield Problem(note.path, heading.line, f"{_shown(heading)} is "
-                              f"{_shown(theirs[key])} in {source.path}:{theirs[key].line}")
+                              f"{_shown(theirs[key])} in {source.path}:{theirs[key].line}",
+                              "make them the same")
         order = list(theirs)
         for key in missing:
             if key in later:
@@ -382,7 +385,10 @@ def pages_are_translated(material: Material) -> Iterator[Problem]:
     source = material.project.source_locale
     for locale in material.project.built_locales:
         for name in sorted(by_locale[source] - by_locale[locale]):
-            yield Problem(paths[source, name], 0, f"not translated to `{locale}` yet", level="note")
+            page = material.project.relative(material.project.docs / locale / name)
+            yield Problem(paths[source, name], 0, f"not translated to `{locale}` yet",
+                          f"write {page}; until then its readers are shown this page, and told so",
+                          "note")
         for name in sorted(by_locale[locale] - by_locale[source]):
             if source in material.project.built_locales:
                 yield Problem(paths[locale, name], 0, f"there is no `{source}` page of this name",

@@ -291,7 +291,8 @@ class _Run:
         def exit_and_tell(status: int) -> None:
             if os.getpid() == self.pid:
                 self._send_failure(f"ended the interpreter with os._exit({status})",
-                                   self._line(sys._getframe(1)))
+                                   self._line(sys._getframe(1)),
+                                   "let it run to its end: a note may cite any of its values")
             _really_exit(status)
 
         os._exit = exit_and_tell  # type: ignore[assignment]

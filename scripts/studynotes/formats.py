@@ -141,7 +141,7 @@ def kind(value: Value) -> str:
 
 def _refuse(value: Value, place: Place) -> None:
     if isinstance(value, Unfit):
-        raise ValueFormatError(f"is {value.reason}")
+        raise ValueFormatError(f"is {value.reason}", value.hint)
     if value is None or isinstance(value, list | dict):
         hints = {list: ": cite one item of it, like {{ snippet.name[0] }}",
                  dict: ": cite one item of it, like {{ snippet.name[key] }}"}
@@ -149,7 +149,8 @@ def _refuse(value: Value, place: Place) -> None:
             hints.get(type(value), "")
         raise ValueFormatError(f"is {kind(value)}, it cannot stand {place.value}{hint}")
     if isinstance(value, float) and not math.isfinite(value):
-        raise ValueFormatError(f"is {value}, it cannot stand {place.value}")
+        raise ValueFormatError(f"is {value}, it cannot stand {place.value}",
+                               "see how the program comes to it; a table shows it as – or ∞")
     if isinstance(value, str) and place is Place.FRONT and re.search(r'[<>"&]', value):
         # Themes print titles as they are; escaping here would be escaped again elsewhere.
         raise ValueFormatError('is a text with <, >, & or ", it cannot stand in front matter')
@@ -162,7 +163,8 @@ def _formatted(shown: str | float, spec: str | None, value: Value) -> str:
     try:
         return format(shown, spec or "")
     except (ValueError, OverflowError) as error:
-        raise ValueFormatError(f"the format `{spec}` does not fit {kind(value)}: {error}") from None
+        raise ValueFormatError(f"the format `{spec}` does not fit {kind(value)}: {error}",
+                               "a number takes .2f, .1%, .3g, .0e or ,d; a text none") from None
 
 
 def _cell(value: Value, spec: str | None, translate: Translate) -> str:

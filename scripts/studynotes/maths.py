@@ -60,6 +60,7 @@ _HINTS = {
     r"\href": "put the link outside the formula",
     "Math mode within text mode": r"close \text{…} before the symbol and open it again after",
     "Duplicate sub": "add braces: a_{b_c} or {a_b}_c",
+    "Unknown command": r"say it another way; upright letters are \operatorname{…}",
     '"&"': r"put it inside \begin{aligned} … \end{aligned}",
 }
 

@@ -27,7 +27,14 @@ class GlossaryError(StudynotesError):
 
 
 class ValueFormatError(StudynotesError):
-    """A value cannot be shown where a note wants it, or in the format that it asks for."""
+    """A value cannot be shown where a note wants it, or in the format that it asks for.
+
+    `hint` says what can be done, where the message does not.
+    """
+
+    def __init__(self, message: str, hint: str = ""):
+        super().__init__(message)
+        self.hint = hint
 
 
 class BuildFailed(StudynotesError):

@@ -82,8 +82,8 @@ class Project:
 
     def __post_init__(self) -> None:
         if self.only and self.only not in self.locales:
-            raise ProjectError(f"build_only_locale is `{self.only}`: "
-                               f"{nearest(self.only, self.locales)}")
+            raise ProjectError(f"the one language to build (ONLY, or build_only_locale in "
+                               f"mkdocs.yml) is `{self.only}`: {nearest(self.only, self.locales)}")
 
     @property
     def source_locale(self) -> str:
@@ -187,7 +187,8 @@ def _plugins(listed: list[Any] | dict[str, Any]) -> dict[str, Any]:
         plugins |= entry if isinstance(entry, dict) else {str(entry): None}
     for name, options in plugins.items():
         if options is not None and not isinstance(options, dict):
-            raise ProjectError(f"plugin `{name}` has {options!r} where its options belong")
+            raise ProjectError(f"mkdocs.yml: plugin `{name}` has {options!r} where its options "
+                               f"belong; write - {name}, or - {name}: {{option: value}}")
     return plugins
 
 
@@ -204,7 +205,9 @@ def _menu(nav: Any) -> Iterator[str]:
 def _has_locale(language: Any) -> bool:
     if isinstance(language, dict) and isinstance(language.get("locale"), str):
         return True
-    raise ProjectError(f"plugin `i18n`: a language is like `locale: bn`, not {language!r}")
+    told = repr(language)
+    raise ProjectError("mkdocs.yml: plugin `i18n`: a language is like `locale: bn`, not "
+                       + (told if len(told) <= 60 else told[:57] + "…"))
 
 
 class Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):
@@ -232,8 +235,11 @@ def _read(config_file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         message, line = not_utf8(error)
         raise ProjectError(f"{config_file.name}:{line}: {message}") from None
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ProjectError(f"{config_file.name}{line}: not YAML: {error.problem}") from None
     except yaml.YAMLError as error:
-        raise ProjectError(f"{config_file.name} is not YAML: {error}") from None
+        raise ProjectError(f"{config_file.name}: not YAML: {error}") from None
     if not isinstance(settings, dict):
         raise ProjectError(f"{config_file.name} holds no settings")
     return settings

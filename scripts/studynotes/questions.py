@@ -111,7 +111,7 @@ def faults(question: Question) -> Iterator[str]:
     right = [choice for choice in question.choices if choice.right]
     if question.kind != "open" and question.choices and not right:
         yield "states none of the verdicts" if question.kind == "claim" else \
-            "marks no choice as right"
+            "marks no choice as right: put an x between its brackets, - [x]"
     if question.kind == NUMBER:
         if len(right) != 1:
             yield f"is a number, so one choice is right, not {len(right)}"

@@ -22,6 +22,13 @@ class Unfit:
 
     reason: str
 
+    @property
+    def hint(self) -> str:
+        """What its author can do."""
+        return "give the part that a note needs a name of its own" if "at most" in self.reason \
+            else "a note can cite a number, a text, true or false, and lists, dicts and tables " \
+                 "of them: give what it needs a name of its own"
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -219,7 +219,7 @@ class _Page:
             pass
         except ValueFormatError as error:
             separator = " " if str(error).startswith("is ") else ": "
-            self._problem(reference.line, f"`{reference}`{separator}{error}")
+            self._problem(reference.line, f"`{reference}`{separator}{error}", error.hint)
         except (GlossaryError, _Unknown) as error:
             hint = error.hint if isinstance(error, _Unknown) else \
                 f"cited as `{reference}`; add it to the glossary, in every language"
@@ -487,9 +487,10 @@ def _part(value: Value, key: str, reference: Reference) -> Value:
     if isinstance(value, list) and re.fullmatch(r"-?\d+", key):
         if -len(value) <= int(key) < len(value):
             return value[int(key)]
-        raise _Unknown(f"`{reference}`: no item {key}, there are {len(value)}")
+        raise _Unknown(f"`{reference}`: no item {key}, there are {len(value)}",
+                       f"they are counted from [0] to [{len(value) - 1}]" if value else "")
     if isinstance(value, Unfit):
-        raise ValueFormatError(f"is {value.reason}")
+        raise ValueFormatError(f"is {value.reason}", value.hint)
     if isinstance(value, dict):
         raise _Unknown(f"`{reference}`: no key `{key}`", nearest(key, value))
     if isinstance(value, list):

@@ -28,7 +28,7 @@ from studynotes.check import (
     references_hold,
     snippets_run,
 )
-from studynotes.discover import discover, with_imports
+from studynotes.discover import discover, imported, with_imports
 from studynotes.notes import Note
 from studynotes.pipeline import Run, Site, read_notes
 from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
@@ -471,8 +471,10 @@ def _failing(site: Site, names: tuple[str, ...] = ()) -> list[Problem]:
     """What keeps snippets from running: all of them, or those called `names`."""
     found = [*files_can_be_read(site.material), *snippets_run(site.material)]
     folder = site.project.relative(site.project.snippets)
+    needed = set(names).union(*(imported(site.snippets[name], site.snippets)
+                                for name in names if name in site.snippets))
     return sorted({problem for problem in found if problem.path.endswith(".py")
-                   and (not names or problem.path in {f"{folder}/{name}.py" for name in names})})
+                   and (not names or problem.path in {f"{folder}/{name}.py" for name in needed})})
 
 
 def _count(number: int, noun: str) -> str:

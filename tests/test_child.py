@@ -367,7 +367,8 @@ def test_a_fault_in_drawing_is_named_with_its_line(run_snippet, fault):
 
 def test_a_label_that_is_missing_comes_with_the_nearest(run_snippet):
     failure = run_snippet(FIGURE.format(body="label('weights')")).failures[0]
-    assert failure.hint == "add it there under `labels:`\ndid you mean `weight`?"
+    assert failure.hint == ("add it there under `labels:`, in every language\n"
+                            "did you mean `weight`?")
 
 
 def test_a_translation_with_another_hole_is_told(run_snippet):

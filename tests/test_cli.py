@@ -112,6 +112,24 @@ def test_colours_are_for_a_terminal_alone(make_project):
     assert "\033[31m" in call(project, "check", color=True).output
 
 
+def test_check_reads_the_built_site_too_where_it_is_asked_to(make_project):
+    project = make_project()
+    project.site.mkdir()
+    result = call(project, "check", "--site")
+    assert result.exit_code == 1
+    assert "no site in site: `make build` first" in result.output
+    (project.site / "index.html").write_text("<p>\n<script src='a.js'></script>")
+    assert call(project, "check").exit_code == 0
+    result = call(project, "check", "--site", "--limit", "0.01")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "site/index.html:2: needs a.js, which is not in the site",
+        "site/index.html: weighs 0 KB with all that it loads, more than 0.01 KB",
+        "  most of it: index.html 0 KB",
+        "3 pages, 1 snippet: 2 errors, 0 notes",
+    ]
+
+
 # --- run ---
 
 
@@ -371,7 +389,7 @@ def test_weave_writes_plain_markdown(make_project, tmp_path):
     out = tmp_path / "out"
     result = call(make_project(FIGURE), "weave", "--out", str(out))
     assert result.exit_code == 0
-    assert result.stdout == f"9 files in {out}\n"
+    assert result.stdout == f"11 files in {out}\n"
     assert "below 0.2." in (out / "en" / "index.md").read_text(encoding="utf-8")
     assert (out / "ne" / "figures" / "drawn.draw.svg").is_file()
 

@@ -1,58 +1,109 @@
-"""One folder of pages a check: `right` pages pass, every other says in comments what is found.
+"""Each check has its folder: `right` passes, every other fixture is one way to fail.
 
-A page is called `case.locale.md`; `<!-- 3: message -->` names a problem on line 3. The pages share
-`fixtures/glossary.yml` and the snippet below.
+A page by itself is `case.locale.md`, on which the folder's check alone is tried, with the snippet
+and the glossary of `fixtures/`. A comment says on which line what is found, and what is advised;
+advice that would stand there again and again may be left out:
+
+    <!-- 3: “ठूलो” is not how the school books spell it
+            write ठुल -->
+
+What takes more than one page is `case.txt`: in a line what it is about, then files below a line
+`-- path --`, laid over those of the folder's `right.txt`, and these over conftest's small
+project; `-- path is gone --` leaves one out. Below `-- studynotes check --` stands all that is
+then printed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from studynotes import check
-from studynotes.discover import Snippet
-from studynotes.glossary import Glossary
-from studynotes.notes import Note
-from studynotes.project import Project
-from studynotes.results import Result
-from studynotes.weave import Weaver
+from studynotes import check, pipeline
+from studynotes.pipeline import Site
 
 FIXTURES = Path(__file__).parent / "fixtures"
+CHECKS = [one.__name__ for one in check.CHECKS]
 PAGES = sorted(FIXTURES.glob("*/*.md"))
-LOCALES = ("en", "bn", "ne")
-VALUES = {"limit": 0.2, "layers": 30, "hidden": 5, "table": [{"n": 16}, {"n": 64}]}
+PROJECTS = sorted(FIXTURES.glob("*/*.txt"))
+
+RunFiles = Callable[..., Site]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.stem}")
-def test_a_check_finds_just_what_the_page_says(page: Path):
+def named(fixture: Path) -> str:
+    return f"{fixture.parent.name}/{fixture.stem}"
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_has_something_that_passes_and_every_way_to_fail(name: str):
+    cases = {path.name.partition(".")[0] for path in (FIXTURES / name).glob("*.*")}
+    assert "right" in cases
+    assert cases != {"right"}
+
+
+def test_there_is_no_folder_without_its_check():
+    assert {fixture.parent.name for fixture in PAGES + PROJECTS} <= set(CHECKS)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_check_finds_just_what_the_page_says(page: Path, run_files: RunFiles):
+    case, locale, _ = page.name.split(".")
     text = page.read_text(encoding="utf-8")
-    expected = [f"{line}: {message}" for line, message in
-                re.findall(r"^<!-- (\d+): (.*) -->$", text, re.MULTILINE)]
-    found = getattr(check, page.parent.name)(_material(page, text))
-    assert sorted(f"{problem.line}: {problem.message}" for problem in found) == sorted(expected)
-    assert bool(expected) is (not page.name.startswith("right."))
+    name = f"docs/{locale}/{page.parent.name}-{case}.md"
+    site = run_files({
+        **{f"docs/{other}/index.md": None for other in ("en", "bn", "ne")},
+        "docs/glossary.yml": (FIXTURES / "glossary.yml").read_text(encoding="utf-8"),
+        "snippets/limits.py": (FIXTURES / "limits.py").read_text(encoding="utf-8"),
+        name: text,
+    }, only=locale)
+    found = {str(problem) for problem in getattr(check, page.parent.name)(site.material)}
+    expected = [f"{name}:{line}: " + "\n  ".join(map(str.strip, said.splitlines()))
+                for line, said in re.findall(r"^<!-- (\d+): (.*?) -->$", text, re.M | re.S)]
+    shown = [told if told in expected else told.split("\n")[0] for told in found]
+    assert sorted(shown) == sorted(expected)
+    assert bool(expected) is (case != "right")
 
 
-@pytest.mark.parametrize("folder", sorted({page.parent for page in PAGES}),
-                         ids=lambda folder: folder.name)
-def test_a_folder_has_a_page_that_passes_and_others(folder: Path):
-    names = [page.name.partition(".")[0] for page in folder.glob("*.md")]
-    assert "right" in names
-    assert set(names) != {"right"}
+@pytest.mark.parametrize("case", PROJECTS, ids=named)
+def test_a_project_is_told_just_what_the_case_says(case: Path, run_files: RunFiles):
+    files, expected = read(case)
+    site = run_files(files)
+    assert "\n".join(map(str, site.problems)) == expected
+    own = list(getattr(check, case.parent.name)(site.material))
+    assert bool(own) is bool(expected) is (case.stem != "right")
 
 
-def _material(page: Path, text: str) -> check.Material:
-    """A project of this one page."""
-    locale = page.stem.rpartition(".")[2]
-    root = Path("/notes")
-    project = Project(root=root, locales=LOCALES, docs=root / "docs", site=root / "site",
-                      only=locale)
-    glossary = Glossary.load(FIXTURES / "glossary.yml", LOCALES)
-    snippets = {"limits": Snippet("limits", Path("limits.py"), "", dict.fromkeys(VALUES, 1),
-                                  {"draw": 1})}
-    results = {"limits": Result("limits", VALUES)}
-    note = Note.parse(f"docs/{locale}/{page.parent.name}-{page.name}", locale, page.name, text)
-    woven = Weaver(snippets, results, glossary, {}.get).weave(note)
-    return check.Material(project, snippets, (), results, (woven,), None, glossary=glossary)
+@pytest.mark.parametrize("name", ["numbers_are_approved/changed", "numbers_are_approved/new",
+                                  "snippets_are_used/unused", "labels_are_used/unused"])
+def test_what_an_author_may_be_in_the_middle_of_is_a_note_while_serving(
+        name: str, run_files: RunFiles):
+    files, _ = read(FIXTURES / f"{name}.txt")
+    site = run_files(files, lenient=True)
+    assert {problem.level for problem in site.problems} == {"note"}
+
+
+def read(case: Path) -> tuple[dict[str, str | None], str]:
+    """The files of a case over those of `right`, None for one that is gone; and what is told."""
+    right = case.with_name("right.txt")
+    files = read(right)[0] if case != right and right.exists() else {}
+    _, *parts = re.split(r"^-- (.+) --\n", case.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        gone = name.endswith(" is gone")
+        files[name.removesuffix(" is gone")] = None if gone else text.rstrip("\n") + "\n"
+    return files, (files.pop("studynotes check", None) or "").rstrip("\n")
+
+
+@pytest.fixture
+def run_files(make_project, tmp_path_factory) -> RunFiles:
+    """Runs the small project with other files over its own, in one language alone or in all."""
+    cache = tmp_path_factory.getbasetemp() / "fixtures"  # all cases share the runs of a snippet
+
+    def run(files: Mapping[str, str | None], only: str | None = None, lenient: bool = False
+            ) -> Site:
+        project = replace(make_project(files), only=only).with_options(cache=str(cache))
+        return pipeline.run(project, lenient=lenient)
+
+    return run

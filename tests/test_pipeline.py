@@ -51,11 +51,9 @@ def test_an_error_fails_the_build_with_all_there_are(run_project):
 
 def test_a_page_that_is_not_translated_is_no_error(run_project):
     site = run_project({"docs/en/more.md": "# More\n"})
-    assert told(site.require_sound()) == [
-        "docs/en/more.md: note: not translated to `bn` yet\n"
-        "  write docs/bn/more.md; until then its readers are shown this page, and told so",
-        "docs/en/more.md: note: not translated to `ne` yet\n"
-        "  write docs/ne/more.md; until then its readers are shown this page, and told so",
+    assert [str(problem).splitlines()[0] for problem in site.require_sound().problems] == [
+        "docs/en/more.md: note: not translated to `bn` yet",
+        "docs/en/more.md: note: not translated to `ne` yet",
     ]
 
 

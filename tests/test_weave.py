@@ -404,65 +404,12 @@ def test_a_text_that_a_theme_would_print_as_html_is_refused_in_front_matter():
 # --- faults ---
 
 
-@pytest.mark.parametrize(
-    ("note", "message", "hint"),
-    [
-        ("{{ t.limit }} is", "unknown snippet `t`", "there are: s"),
-        ("is {{ s.limt }}", "`s` has no value `limt`", "did you mean `limit`?"),
-        ("is {{ s.gains[rely] }}", "`s.gains[rely]`: no key `rely`", "did you mean `relu`?"),
-        ("is {{ s.stds[2] }}", "`s.stds[2]`: no item 2, there are 2", "from [0] to [1]"),
-        ("is {{ s.stds[a] }}", "`s.stds[a]`: `a` is not an index", "a list is counted from [0]"),
-        ("is {{ s.limit.real }}", "`s.limit[real]`: a number has no part `real`", ""),
-        ("is {{ s.limit:.1q }}", "`s.limit`: the format `.1q` does not fit a number: ", ".2f"),
-        ("is {{ s.rows }}", "`s.rows` is a table, it cannot stand in a sentence: put", ""),
-        ("| {{ s.rows }} |", "`s.rows` is a table, it cannot stand in a sentence: put", ""),
-        ("is {{ s.stds }}", "`s.stds` is a list, it cannot stand in a sentence: cite one", ""),
-        ("{{ s.stds }}", "`s.stds` is not a table but a list: a table is a list of dicts", ""),
-        ("{{ s.rows[0] }}", "`s.rows[0]` is not a table but a dict: a table is", ""),
-        ("$a={{ s.stds }}$", "`s.stds` is a list, it cannot stand in a formula: cite", ""),
-        ("is {{ s.gains }}", "`s.gains` is a dict, it cannot stand in a sentence: cite", ""),
-        ("is {{ s.nothing }}", "`s.nothing` is nan, it cannot stand in a sentence", "a table"),
-        ("is {{ s.generator }}", "`s.generator` is an object of type `Generator`, not plain",
-         "a name of its own"),
-        ("is {{ s.generator[a] }}", "`s.generator[a]` is an object of type `Generator`", ""),
-        ("is {{ s.draw }}", "`s.draw` is a figure, it cannot stand in a sentence", "![what it"),
-        ("{{ s.draw }}", "`s.draw` is a figure, it cannot stand on a line of its own", "![what"),
-        ("![x]({{ s.limit }})", "`s.limit` is no figure, it cannot stand in an image", "draw"),
-        ("![x]({{ s.draw:.2f }})", "`s.draw` is a figure: it has no format and no parts", ""),
-        ("![]({{ s.draw }})", "the figure `s.draw` has no alt text", "what it shows, in numbers"),
-        ("![ ]({{ s.draw }})", "the figure `s.draw` has no alt text", "between the square"),
-        ("is {{ s.stdout }}", "`s.stdout` is what the program printed", "inside a fence"),
-        ("is {{ s.forgotten }}", "`s.forgotten` was not assigned when the", "see line 2 of s.py"),
-        ("is {{ s.value }}", "the glossary has no label `wieght`: did you mean `weight`?",
-         "cited as `s.value`; add it to the glossary"),
-        ("is {{ s.limit", "`{{ s.limit` is never closed", "write `{{ s.limit }}`"),
-        ("is {{s.limit}}", "`{{s.limit}}` is not a reference", "write `{{ s.limit }}`"),
-        ('```\n--8<-- "t.py"\n```', "no file `t.py` to include", "did you mean `s.py`?"),
-        ('```\n--8<-- "../x.py"\n```', "no file `../x.py` to include", ""),
-        ('```\n--8<-- "s.py:drow"\n```', "`s.py` has no section `drow`", "did you mean `draw`?"),
-        ('```\n--8<-- "s.py:2:4"\n```', "`s.py` has no section `2:4`", "there are: draw, inner"),
-        ('```\n--8<-- "u.py"\n```', "`u.py`, line 1: section `a` starts but never ends", ""),
-        ("```\n--8<-- s.py\n```", "this include names no file", '--8<-- "snippet.py:section"'),
-        ('--8<-- "s.py"', "this include stands outside a fence", "inside a fence"),
-        ("---\nok: 1\na: b: {{ s.limit }}\n---\n", "this is not front matter: mapping", "quotes"),
-    ],
-)  # fmt: skip
-def test_a_fault_is_one_problem_that_offers_a_way_on(note: str, message: str, hint: str):
-    page = weave("# Title", *[""] * 3, note) if not note.startswith("---") else weave(note)
-    if "s.value" in note:  # a word that no glossary has
-        page = weaver_without_words().weave(page.note)
+def test_an_include_from_a_file_whose_sections_are_not_paired():
+    """What else can be wrong with a reference or an include is in fixtures/references_hold."""
+    page = weave("```", '--8<-- "u.py"', "```")
     (problem,) = page.problems
-    line = 5 + ("--8<--" in note and note.startswith("```"))
-    assert problem.path == "docs/en/note.md"
-    assert problem.line == (3 if note.startswith("---") else line)
-    assert problem.message.startswith(message)
-    assert hint in problem.hint
-
-
-def weaver_without_words() -> Weaver:
-    snippet = Snippet("s", Path("s.py"), "", values={"value": 1})
-    results = {"s": Result("s", {"value": "wieght"})}
-    return Weaver({"s": snippet}, results, Glossary({"en": {"weight": "weight"}}), {}.get)
+    assert problem.line == 2
+    assert problem.message == "`u.py`, line 1: section `a` starts but never ends"
 
 
 def test_every_fault_of_a_page_is_told_at_its_line():

@@ -23,6 +23,7 @@ The way through the house, one module a step:
     cards     questions, claims and words as flash cards; `deck` writes them for Anki, and
               `carddates` knows when each changed last
     quiz      what the site's quiz asks
+    built     the finished site -> Problems: other hosts, links to nothing, heavy pages
     publish   the new site in the old one's place, at once
 
 Beside the way: `results`, `problems` and `project` hold the plain data; `figures` says how figures

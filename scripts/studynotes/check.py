@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from studynotes import approve, formats, literals, questions, spelling, terms
-from studynotes.discover import Snippet, with_imports
+from studynotes.discover import Snippet, imported, with_imports
 from studynotes.glossary import Glossary
 from studynotes.maths import MathsError, to_mathml
 from studynotes.memory import Memory
@@ -82,11 +82,16 @@ def files_can_be_read(material: Material) -> Iterator[Problem]:
 def snippets_run(material: Material) -> Iterator[Problem]:
     """Each failure at its line, with every page and line that uses it.
 
-    A figure that fails alike in several languages is told once.
+    A figure that fails alike in several languages is told once; so is a program that others
+    import, which cannot run without it.
     """
     folder = material.project.relative(material.project.snippets)
+    broken = {name for name, result in material.results.items() if not result.ok}
+    broken |= _unreadable_snippets(material)
     alike: dict[tuple[str, str, int, str, str], list[str]] = {}
-    for result in material.results.values():
+    for name, result in material.results.items():
+        if not result.ok and broken & imported(material.snippets[name], material.snippets):
+            continue
         for failure in result.failures:
             key = (failure.snippet, failure.message, failure.line, failure.hint, failure.figure)
             alike.setdefault(key, []).append(failure.locale)
@@ -173,8 +178,8 @@ def headings_have_ids(material: Material) -> Iterator[Problem]:
                               f"{'#' * heading.level} {heading.text} {{#its-id}}")
             elif heading.id in seen:
                 yield Problem(note.path, heading.line, f"the id #{heading.id} is on line "
-                              f"{seen[heading.id]} already",
-                              "give this heading another one, the same in all languages")
+                              f"{seen[heading.id]} already", "give one of the two another id, in "
+                              "every language")
             elif heading.id:
                 seen[heading.id] = heading.line
 
@@ -183,8 +188,8 @@ def headings_agree(material: Material) -> Iterator[Problem]:
     """The same ids and levels in the same order as in the source language."""
     for note, source in _translations(material):
         ours, theirs = _by_id(note), _by_id(source)
-        if [(key, one.level) for key, one in ours.items()] == \
-                [(key, one.level) for key, one in theirs.items()]:
+        if [(key, _shown(one)) for key, one in ours.items()] == \
+                [(key, _shown(one)) for key, one in theirs.items()]:
             continue
         later = material.in_state(note, State.MISSING, State.BEHIND, State.GONE)
         missing = [key for key in theirs if key not in ours]
@@ -193,12 +198,12 @@ def headings_agree(material: Material) -> Iterator[Problem]:
                 continue
             if key not in theirs:
                 yield Problem(note.path, heading.line, f"{_shown(heading)} is not in {source.path}",
-                              nearest(key, missing) if missing else "add it there, too, or take "
-                              "it out here")
+                              nearest(key, missing) if missing else
+                              "take it out here, or write it there, too")
             elif _shown(heading) != _shown(theirs[key]):
                 yield Problem(note.path, heading.line, f"{_shown(heading)} is "
                               f"{_shown(theirs[key])} in {source.path}:{theirs[key].line}",
-                              "make them the same")
+                              "level, id and class are the same in all languages")
         order = list(theirs)
         for key in missing:
             if key in later:
@@ -207,7 +212,7 @@ def headings_agree(material: Material) -> Iterator[Problem]:
             where = "above this line" if below else "at the end"
             yield Problem(note.path, min(below, default=note.source.count("\n") or 1),
                           f"{_shown(theirs[key])} is missing {where}",
-                          f"it stands in {source.path}:{theirs[key].line}")
+                          f"translate it from {source.path}:{theirs[key].line}; the id stays")
         kept = (key for key in theirs if key in ours)
         for wanted, found in zip(kept, (key for key in ours if key in theirs), strict=True):
             if wanted != found:
@@ -220,8 +225,7 @@ def headings_agree(material: Material) -> Iterator[Problem]:
 def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
     for note, source in _translations(material):
-        faulty = _unresolved(material, note) | _unresolved(material, source) \
-            | material.in_state(note, State.BEHIND)
+        faulty = _unfinished(material, note, source)
         ours, theirs = _cited_by_section(note), _cited_by_section(source)
         for section in (theirs.keys() & ours.keys()) - faulty:
             here, there = ours[section], theirs[section]
@@ -233,20 +237,19 @@ def references_agree(material: Material) -> Iterator[Problem]:
                     yield Problem(note.path, line,
                                   f"{_named(section)} cites `{name}` {_times(len(lines))}, "
                                   f"its `{source.locale}` {_times(len(wanted))}",
-                                  _cited_at(source, wanted))
+                                  _cited_at(source, section, name, there))
 
 
 def content_agrees(material: Material) -> Iterator[Problem]:
     """Each section has the formulas, links and programs of its source, and the same answers.
 
     How often a sentence says a formula or a link is its own affair; that it is there is not.
-    A section that is behind will be compared once it is up to date.
     """
     for note, source in _translations(material):
-        behind = material.in_state(note, State.BEHIND)
+        faulty = _unfinished(material, note, source)
         for noun, found in (("formula", _formulas), ("link to", _links), ("program", _programs)):
             ours, theirs = found(note), found(source)
-            for section in (theirs.keys() & ours.keys()) - behind:
+            for section in (theirs.keys() & ours.keys()) - faulty:
                 here, there = ours[section], theirs[section]
                 for name in there.keys() - here.keys():
                     yield Problem(note.path, _section_line(note, section),
@@ -255,14 +258,13 @@ def content_agrees(material: Material) -> Iterator[Problem]:
                 for name in here.keys() - there.keys():
                     yield Problem(note.path, here[name][0],
                                   f"{_named(section)} has the {noun} `{name}`, its "
-                                  f"`{source.locale}` has not", f"see {source.path}:"
-                                  f"{_section_line(source, section)}")
+                                  f"`{source.locale}` has not", f"see {_at(source, section)}")
         ours, theirs = _choices(note), _choices(source)
-        for section in (theirs.keys() & ours.keys()) - behind:
+        for section in (theirs.keys() & ours.keys()) - faulty:
             if ours[section] != theirs[section]:
                 yield Problem(note.path, _section_line(note, section),
                               f"{_named(section)} marks other choices as right than its "
-                              f"`{source.locale}`", "there they are, in order: "
+                              f"`{source.locale}`", f"{_at(source, section)} has, in order: "
                               + (", ".join(theirs[section]) or "no choices"))
 
 
@@ -300,7 +302,7 @@ def numbers_agree(material: Material) -> Iterator[Problem]:
                     line = lines[-1] if extra else _section_line(note, section)
                     yield Problem(note.path, line, f"{_named(section)} has the number {number} "
                                   f"{_times(len(lines))}, its `{source.locale}` "
-                                  f"{_times(len(wanted))}", _stands_at(source, wanted))
+                                  f"{_times(len(wanted))}", _stands_at(source, section, wanted))
 
 
 def terms_are_the_glossarys(material: Material) -> Iterator[Problem]:
@@ -317,9 +319,10 @@ def spelling_holds(material: Material) -> Iterator[Problem]:
 def snippets_are_used(material: Material) -> Iterator[Problem]:
     """Snippets that no note cites or includes, nor a snippet that one does.
 
-    While serving that is a note: many an author writes the program first.
+    While serving that is a note: many an author writes the program first. Not told while one
+    cannot be read, for who knows what it imports.
     """
-    if material.project.only:
+    if material.project.only or _unreadable_snippets(material):
         return
     named = {reference.snippet for note in material.notes for reference in note.references}
     named |= {include.file.removesuffix(".py") for note in material.notes
@@ -335,11 +338,12 @@ def snippets_are_used(material: Material) -> Iterator[Problem]:
 
 
 def labels_are_used(material: Material) -> Iterator[Problem]:
-    """Labels that no figure, table or value on a page asks for; not told while one fails.
+    """Labels that no figure, table or value on a page asks for; not told while a snippet fails.
 
     Those that the generator itself may ask for are always in use.
     """
-    failed = any(result.failures for result in material.results.values())
+    failed = _unreadable_snippets(material) or any(
+        result.failures for result in material.results.values())
     if material.project.only or failed or any(page.problems for page in material.pages):
         return
     asked = {*LABELS, *formats.LABELS}.union(*(page.words for page in material.pages))
@@ -354,25 +358,34 @@ def _glossary(material: Material) -> str:
     return material.project.relative(material.project.glossary)
 
 
-def _cited_at(source: Note, lines: list[int]) -> str:
-    return f"it is cited at {_places(source, lines)}" if lines else f"it is not in {source.path}"
+def _cited_at(source: Note, section: str, name: str, there: Mapping[str, list[int]]) -> str:
+    """Where a section of the source cites a value, or what it cites instead."""
+    if there.get(name):
+        return f"it is cited at {_places(source, there[name])}"
+    if cited := [other for other, lines in there.items() if lines]:
+        return f"{nearest(name, cited)} (see {_at(source, section)})"
+    return f"take it out here, or cite it at {_at(source, section)}, too"
 
 
-def _stands_at(source: Note, lines: list[int]) -> str:
+def _stands_at(source: Note, section: str, lines: list[int]) -> str:
     return f"it stands at {_places(source, lines)}" if lines else \
-        f"there it is a word, or missing: see {source.path}"
+        f"there it is a word, or missing: see {_at(source, section)}"
+
+
+def _at(note: Note, section: str) -> str:
+    return f"{note.path}:{_section_line(note, section)}"
 
 
 def _places(note: Note, lines: list[int]) -> str:
-    return ", ".join(f"{note.path}:{line}" for line in lines)
+    return ", ".join(dict.fromkeys(f"{note.path}:{line}" for line in lines))
 
 
-def _unresolved(material: Material, note: Note) -> set[str]:
-    """Sections with a reference that names nothing: told as such, not as a difference too."""
-    lines = {problem.line for page in material.pages if page.note is note
-             for problem in page.problems}
-    return {note.section_at(reference.line) for reference in note.references
-            if reference.line in lines}
+def _unfinished(material: Material, note: Note, source: Note) -> set[str]:
+    """Sections that are compared once they are mended: behind, or with a reference or an include
+    that names nothing. That is told as such, not as a difference too."""
+    faulty = {page.note.section_at(problem.line) for page in material.pages
+              if page.note in (note, source) for problem in page.problems}
+    return faulty | material.in_state(note, State.BEHIND)
 
 
 def pages_are_translated(material: Material) -> Iterator[Problem]:
@@ -387,8 +400,7 @@ def pages_are_translated(material: Material) -> Iterator[Problem]:
         for name in sorted(by_locale[source] - by_locale[locale]):
             page = material.project.relative(material.project.docs / locale / name)
             yield Problem(paths[source, name], 0, f"not translated to `{locale}` yet",
-                          f"write {page}; until then its readers are shown this page, and told so",
-                          "note")
+                          f"until there is {page}, its readers get this one", "note")
         for name in sorted(by_locale[locale] - by_locale[source]):
             if source in material.project.built_locales:
                 yield Problem(paths[locale, name], 0, f"there is no `{source}` page of this name",
@@ -404,7 +416,7 @@ def translations_are_current(material: Material) -> Iterator[Problem]:
         if section.state is State.TRANSLATED or not section.path:
             continue  # without a path there is no page at all: told as such
         source = sources.get(section.page)
-        there = f" ({source.path}:{_section_line(source, section.id)})" if source else ""
+        there = f" ({_at(source, section.id)})" if source else ""
         name, place = _named(section.id), (section.path, section.line)
         match section.state:
             case State.BEHIND:
@@ -472,13 +484,17 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+def _unreadable_snippets(material: Material) -> set[str]:
+    paths = (PurePosixPath(problem.path) for problem in material.unreadable)
+    return {path.stem for path in paths if path.suffix == ".py"}
+
+
 def _used_by(material: Material, snippet: str, figure: str = "",
              locales: Collection[str] = ()) -> str:
     """Where a snippet is cited, also through others that import it; or one figure of it, in the
     languages given."""
     importers = {name for name, other in material.snippets.items()
-                 if any(imported.name == snippet
-                        for imported in with_imports(other, material.snippets))}
+                 if snippet in imported(other, material.snippets)}
     places = []
     for note in material.notes:
         if figure and note.locale not in locales:

@@ -220,7 +220,8 @@ class _Run:
         def label(text: str, **values: object) -> str:
             if words is not None and text not in words:
                 raise NotAllowed(f"the glossary has no label `{text}`",
-                                 f"add it there under `labels:`\n{nearest(text, words)}")
+                                 "add it there under `labels:`, in every language\n"
+                                 f"{nearest(text, words)}")
             used[text] = words[text] if words is not None else text
             try:
                 return used[text].format(**values)

@@ -12,6 +12,7 @@ import click
 from studynotes import approve as approving
 from studynotes import (
     browser,
+    built,
     history,
     offline,
     printing,
@@ -28,7 +29,7 @@ from studynotes.check import (
     references_hold,
     snippets_run,
 )
-from studynotes.discover import discover, with_imports
+from studynotes.discover import discover, imported, with_imports
 from studynotes.notes import Note
 from studynotes.pipeline import Run, Site, read_notes
 from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
@@ -108,16 +109,26 @@ def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> 
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Fail on notes, too, such as a missing translation.")
+@click.option("--site", "of_site", is_flag=True, help="Look at the built site, too: other hosts, "
+              "missing files and anchors, heavy pages.")
+@click.option("--limit", type=click.FloatRange(min=0, min_open=True), default=built.LIMIT,
+              show_default=True, help="Kilobytes that a page of the site may weigh.")
 @click.pass_obj
-def check(folder: Path, strict: bool) -> None:
+def check(folder: Path, strict: bool, of_site: bool, limit: float) -> None:
     """Find all that is wrong in notes, snippets and results; prints `path:line: message`."""
-    site = _finish(Project.find(folder), Report())
-    print_problems(site.problems, err=False)
-    notes = len(site.problems) - len(site.errors)
+    project = Project.find(folder)
+    if of_site and not any(project.site.glob("*.html")):
+        raise ProjectError(f"no site in {project.relative(project.site)}: `make build` first")
+    site = _finish(project, Report())
+    problems = list(site.problems)
+    if of_site:
+        problems += built.problems(project.site, limit, project.relative(project.site))
+    print_problems(problems, err=False)
+    errors = sum(problem.is_error for problem in problems)
     pages = len(site.material.pages)
     click.echo(f"{_count(pages, 'page')}, {_count(len(site.snippets), 'snippet')}: "
-               f"{_count(len(site.errors), 'error')}, {_count(notes, 'note')}")
-    _exit(bool(site.problems if strict else site.errors))
+               f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'note')}")
+    _exit(bool(problems if strict else errors))
 
 
 @main.command()
@@ -471,8 +482,10 @@ def _failing(site: Site, names: tuple[str, ...] = ()) -> list[Problem]:
     """What keeps snippets from running: all of them, or those called `names`."""
     found = [*files_can_be_read(site.material), *snippets_run(site.material)]
     folder = site.project.relative(site.project.snippets)
+    needed = set(names).union(*(imported(site.snippets[name], site.snippets)
+                                for name in names if name in site.snippets))
     return sorted({problem for problem in found if problem.path.endswith(".py")
-                   and (not names or problem.path in {f"{folder}/{name}.py" for name in names})})
+                   and (not names or problem.path in {f"{folder}/{name}.py" for name in needed})})
 
 
 def _count(number: int, noun: str) -> str:

@@ -46,7 +46,7 @@ class Snippet:
     figures: Mapping[str, int] = field(default_factory=dict)
     """Top-level functions that return a Figure, and their line."""
     imports: tuple[str, ...] = ()
-    """Other snippets that it imports, sorted."""
+    """Other snippets that it imports, sorted; also those that cannot be read."""
     sections: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Named parts to show: the lines of their start and end markers."""
     settings: Mapping[str, float] = field(default_factory=dict)
@@ -82,7 +82,7 @@ def discover(folder: Path, shown_as: str = "snippets") -> tuple[dict[str, Snippe
             snippets[path.stem] = read(path)
         except SnippetError as error:
             problems.append(Problem(f"{shown_as}/{path.name}", error.line, str(error), error.hint))
-    local = set(snippets)
+    local = {path.stem for path in folder.glob("*.py")}
     for name, snippet in snippets.items():
         imports = tuple(sorted(set(snippet.imports) & local - {name}))
         snippets[name] = replace(snippet, imports=imports)
@@ -225,6 +225,11 @@ def with_imports(snippet: Snippet, snippets: Mapping[str, Snippet]) -> list[Snip
     return [found[name] for name in sorted(found)]
 
 
+def imported(snippet: Snippet, snippets: Mapping[str, Snippet]) -> set[str]:
+    """Names of what a snippet imports, directly or not, also of what cannot be read."""
+    return {name for one in (snippet, *with_imports(snippet, snippets)) for name in one.imports}
+
+
 def _assigned(tree: ast.Module) -> dict[str, int]:
     names: dict[str, int] = {}
     for node in _top_level(tree.body):
@@ -329,7 +334,7 @@ def _cycles(snippets: Mapping[str, Snippet]) -> list[list[str]]:
             cycle = trail[trail.index(name):]
             first = cycle.index(min(cycle))
             found.setdefault(frozenset(cycle), cycle[first:] + cycle[:first])
-        elif name not in seen:
+        elif name in snippets and name not in seen:
             for other in snippets[name].imports:
                 walk(other, [*trail, name])
             seen.add(name)

@@ -239,7 +239,8 @@ class _Page:
             return self._figure(reference, result)
         if reference.place is Place.FIGURE:
             raise _Unknown(f"`{reference}` is no figure, it cannot stand {reference.place.value}",
-                           nearest(name, snippet.figures) if snippet.figures else
+                           f"the figures of `{snippet.name}`: {', '.join(snippet.figures)}"
+                           if snippet.figures else
                            "a figure is a function of the snippet: def name(label) -> Figure")
         value = result.stdout.rstrip("\n") if name == "stdout" else result.values[name]
         for key in reference.path[1:]:
@@ -294,7 +295,8 @@ class _Page:
             raise _Unknown(f"`{reference}` is a figure, it cannot stand {reference.place.value}",
                            f"show it as an image: ![what it shows]({{{{ {reference} }}}})")
         if reference.spec or len(reference.path) > 1:
-            raise _Unknown(f"`{reference}` is a figure: it has no format and no parts")
+            raise _Unknown(f"`{reference}` is a figure: it has no format and no parts",
+                           f"write {{{{ {reference.snippet}.{name} }}}}")
         figure = result.figures.get(name, {}).get(self.locale)
         if figure is None:
             raise _Silent  # its drawing failed, and that failure names this page
@@ -488,14 +490,15 @@ def _part(value: Value, key: str, reference: Reference) -> Value:
         if -len(value) <= int(key) < len(value):
             return value[int(key)]
         raise _Unknown(f"`{reference}`: no item {key}, there are {len(value)}",
-                       f"they are counted from [0] to [{len(value) - 1}]" if value else "")
+                       "a list is counted from [0]")
     if isinstance(value, Unfit):
         raise ValueFormatError(f"is {value.reason}", value.hint)
     if isinstance(value, dict):
         raise _Unknown(f"`{reference}`: no key `{key}`", nearest(key, value))
     if isinstance(value, list):
         raise _Unknown(f"`{reference}`: `{key}` is not an index", "a list is counted from [0]")
-    raise _Unknown(f"`{reference}`: {formats.kind(value)} has no part `{key}`")
+    raise _Unknown(f"`{reference}`: {formats.kind(value)} has no part `{key}`",
+                   "cite it as a whole")
 
 
 def _has_text(lines: list[str]) -> bool:

@@ -322,9 +322,11 @@ def test_a_data_file_is_an_input_of_who_reads_it(server):
 
 
 def test_a_style_sheet_is_copied(server):
+    server.site.write("docs/assets/own.css", "body { color: teal }")
+    server.until_all_shows()
     builds = server.whole_builds()
-    server.site.write("docs/assets/css/studynotes.css", "body { color: teal }")
-    server.until("assets/css/studynotes.css", lambda text: "teal" in text)
+    server.site.write("docs/assets/own.css", "body { color: navy }")
+    server.until("assets/own.css", lambda text: "navy" in text)
     assert server.whole_builds() == builds
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from studynotes import maths
-from studynotes.memory import Memory
 
 
 class Place(Enum):
@@ -164,11 +163,6 @@ class Note:
     @classmethod
     def parse(cls, path: str, locale: str, name: str, text: str) -> Note:
         """Read a note; the source is normalised to NFC and Unix line ends."""
-        return _notes.recall(path, (locale, name, text),
-                             lambda: cls._read(path, locale, name, text))
-
-    @classmethod
-    def _read(cls, path: str, locale: str, name: str, text: str) -> Note:
         written = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         source = unicodedata.normalize("NFC", written)
         not_nfc = () if source == written else tuple(
@@ -181,8 +175,6 @@ class Note:
                    tuple(found.images), tuple(found.dollars), tuple(found.escapes),
                    tuple(found.asides), found.front, not_nfc)
 
-
-_notes: Memory[Note] = Memory()
 
 REFERENCE = re.compile(
     r"\{\{ (?P<snippet>[A-Za-z_]\w*)\.(?P<value>[A-Za-z_]\w*)"

@@ -22,6 +22,7 @@ from studynotes.check import Material, check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
 from studynotes.glossary import Glossary
+from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.problems import (
     BuildFailed,
@@ -230,8 +231,12 @@ def read_notes(project: Project, locales: Collection[str]
             except OSError as error:
                 problems.append(Problem(relative, 0, f"cannot be read: {error.strerror}"))
             else:
-                notes[path] = Note.parse(relative, locale, name.as_posix(), text)
+                notes[path] = _notes.recall(path, text, partial(
+                    Note.parse, relative, locale, name.as_posix(), text))
     return notes, problems
+
+
+_notes: Memory[Note] = Memory()
 
 
 def run(project: Project, progress: Progress | None = None, lenient: bool = False,

@@ -30,6 +30,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from studynotes.glossary import Glossary
+from studynotes.memory import Memory
 from studynotes.notes import Heading, Note
 from studynotes.weave import Woven
 
@@ -89,8 +90,15 @@ def questions(site: Site, locale: str) -> Iterator[Question]:
         yield from of_note(notes[name], site.glossary)
 
 
-def of_note(page: Woven, glossary: Glossary) -> Iterator[Question]:
+def of_note(page: Woven, glossary: Glossary) -> list[Question]:
     """The questions and the claims of a note, in its order."""
+    return _of_notes.recall(page.note.path, (page, glossary), lambda: [*_of_note(page, glossary)])
+
+
+_of_notes: Memory[list[Question]] = Memory()
+
+
+def _of_note(page: Woven, glossary: Glossary) -> Iterator[Question]:
     note = page.note
     woven = Note.parse(note.path, note.locale, note.name, page.markdown)
     lines = woven.source.split("\n")

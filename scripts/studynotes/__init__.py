@@ -14,6 +14,7 @@ The way through the house, one module a step:
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way (kept by content in converted)
     search    what the site's search looks in; `folding` makes its words comparable
+    lean      the finished site without what no reader needs
     preview   a picture per language for links that are passed on
     offline   a service worker and a zip of the finished site
     printing  the finished site as PDF, by a `browser`: a `book` of all notes, and a cheat sheet;

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import shutil
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -40,6 +39,7 @@ from studynotes import (
 from studynotes.cache import file_digest
 from studynotes.changes import Changes
 from studynotes.converted import Converted, Html
+from studynotes.lean import make_lean
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
@@ -333,7 +333,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         if any(counter.get_counts() for counter in _warning_counters()):
             return  # MkDocs will abort this strict build
         _undate(self._built / "sitemap.xml.gz")
-        _drop_ballast(self._built)
+        make_lean(self._built)
         preview.write(self._cards, self._built / preview.FOLDER,
                       None if self._site.remarks else _beside(self._site.project, "previews"))
         offline.finish(self._built, self._site.project.built_locales)
@@ -609,15 +609,6 @@ def _undate(archive: Path) -> None:
         with archive.open("r+b") as file:
             file.seek(4)
             file.write(bytes(4))
-
-
-def _drop_ballast(site: Path) -> None:
-    """Leave out what Material brings for its makers and for its own search."""
-    scripts = site / "assets" / "javascripts"
-    for folder in ("lunr", "workers"):
-        shutil.rmtree(scripts / folder, ignore_errors=True)
-    for path in site.rglob("*.map"):
-        path.unlink()
 
 
 def _refusal(errors: list[Problem]) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from textwrap import dedent
 
 from studynotes import check as checks
-from studynotes.check import Material, check
+from studynotes.check import check
 from studynotes.discover import Snippet
 from studynotes.glossary import Glossary
+from studynotes.material import Material
 from studynotes.notes import Note
 from studynotes.problems import Problem
 from studynotes.project import Project

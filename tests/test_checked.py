@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from studynotes import checked
-from studynotes.check import Material, check
+from studynotes.check import check
 from studynotes.glossary import Glossary
+from studynotes.material import Material
 from studynotes.notes import Note
 from studynotes.problems import Problem
 from studynotes.project import Project

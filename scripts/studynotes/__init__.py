@@ -9,7 +9,8 @@ The way through the house, one module a step:
               cache)
     weave     Note + Results           -> Markdown of one language (formats, frontmatter, glossary,
               data)
-    check     Snippets, Notes, Results -> Problems (what was found last is kept in checked)
+    check     Material (Snippets, Notes, Results) -> Problems; `parity` compares the languages; what
+              was found last is kept in checked
     approve   the reviewed value of everything that a note cites
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way (kept by content in converted)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import astuple
 
 from studynotes.cache import generator_digest, write_atomic
-from studynotes.check import Material
+from studynotes.material import Material
 from studynotes.problems import Problem
 
 KEPT = 8

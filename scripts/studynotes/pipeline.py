@@ -18,10 +18,11 @@ from studynotes import (
     recordings,
     translations,
 )
-from studynotes.check import Material, check
+from studynotes.check import check
 from studynotes.discover import Snippet, discover
 from studynotes.execute import Execution, Progress
 from studynotes.glossary import Glossary
+from studynotes.material import Material
 from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.problems import (

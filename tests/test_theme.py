@@ -143,6 +143,7 @@ def test_nothing_that_is_shown_or_read_aloud_is_english(site, language, script):
         value
         for page in (HOMES[language], PAGE[language])
         for _, attributes in Tags(site / page).all
+        if attributes.get("lang", language) == language  # an offer speaks to those who read it
         for name, value in attributes.items()
         if name in ("title", "aria-label", "placeholder") and value
     }

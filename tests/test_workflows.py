@@ -60,7 +60,9 @@ def test_only_the_job_that_publishes_may_write_and_only_to_pages():
 
 def test_the_site_is_built_for_the_address_where_it_will_stand():
     (printing,) = (step for step in STEPS if step.get("run") == "make print")
-    assert printing["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
+    assert printing["env"] == {
+        "SITE_URL": "${{ steps.pages.outputs.base_url }}/",
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}"}
 
 
 def test_what_snippets_computed_is_kept_from_run_to_run():

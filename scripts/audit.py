@@ -13,6 +13,7 @@ import re
 import subprocess
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -25,7 +26,7 @@ import do
 from studynotes import browser as browsers
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 ROOT = do.ROOT
 
@@ -114,35 +115,49 @@ def pages(site: Path) -> list[str]:
                   if path.name != "404.html")
 
 
-def visits(site: Path, paths: Iterable[str] = (), judge: bool = True) -> list[Visit]:
+def visits(site: Path, paths: Iterable[str] = (), thorough: bool = False) -> list[Visit]:
     """Each of these pages, or all, as a reader meets it who never was here before.
 
-    With `judge`, axe looks at it in every width and scheme, with all answers open.
+    axe looks at each with all answers open. `thorough` asks everything of everything; otherwise
+    it is not asked again what cannot differ: in another width or scheme than the first, whether a
+    sign in a formula can be read, in the dark what has no colour, and wide and dark only what
+    stands beside the article.
     """
     axe = (_tools() / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-    met = []
-    with hosted(site) as address, browsers.opened() as browser:
-        for path in paths or pages(site):
-            context = browser.new_context(viewport={"width": WIDTHS[0], "height": 740})
-            page = context.new_page()
-            met.append(visit := Visit(path))
-            page.on("console", lambda message, visit=visit: message.type == "error" and
-                    visit.console.append(message.text))
-            page.on("pageerror", lambda error, visit=visit: visit.console.append(str(error)))
-            network = _Network(page, address, visit)
-            visit.first = network.during(lambda page=page, path=path: page.goto(address + path))
-            icon = site / "assets/images/favicon.png"  # only browsers with a window ask for it
-            visit.first["assets/images/favicon.png"] = icon.stat().st_size
-            visit.figures = network.during(lambda page=page: page.evaluate(
-                "document.querySelectorAll('img').forEach(image => image.loading = 'eager')"))
-            following = page.evaluate("(document.querySelector('link[rel=next]') || {}).href")
-            home = f"{path.rpartition('/')[0]}/index.html".lstrip("/")
-            if judge:
-                _judge(page, visit, axe)
-            visit.next = network.during(lambda page=page, to=following or address + home:
-                                        page.goto(to))
-            context.close()
-    return met
+    left = iter(list(paths) or pages(site))
+    met: list[Visit] = []
+
+    def work(address: str) -> None:
+        with browsers.opened() as browser:
+            for path in left:
+                met.append(_visit(browser, address, path, axe, thorough))
+
+    with hosted(site) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
+        for worker in [pool.submit(work, address) for _ in range(os.cpu_count() or 1)]:
+            worker.result()
+    return sorted(met, key=lambda visit: visit.path)
+
+
+def _visit(browser: Browser, address: str, path: str, axe: str, thorough: bool) -> Visit:
+    visit = Visit(path)
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 740})
+    page = context.new_page()
+    page.on("console", lambda message: message.type == "error" and
+            visit.console.append(message.text))
+    page.on("pageerror", lambda error: visit.console.append(str(error)))
+    network = _Network(page, address, visit)
+    visit.first = network.during(lambda: page.goto(address + path))
+    icon = page.evaluate("fetch(document.querySelector('link[rel=icon]').href)"
+                         ".then(answer => answer.arrayBuffer()).then(file => file.byteLength)")
+    visit.first["favicon"] = icon  # for which only a browser with a window asks
+    visit.figures = network.during(lambda: page.evaluate(
+        "document.querySelectorAll('img').forEach(image => image.loading = 'eager')"))
+    following = page.evaluate("(document.querySelector('link[rel=next]') || {}).href")
+    home = f"{path.rpartition('/')[0]}/index.html".lstrip("/")
+    _judge(page, visit, axe, thorough)
+    visit.next = network.during(lambda: page.goto(following or address + home))
+    context.close()
+    return visit
 
 
 class _Network:
@@ -190,14 +205,23 @@ class _Network:
 
 
 _AXE = """
-axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.flatMap(one =>
-  one.nodes.map(node => `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
+([context, options]) => axe.run(context, {...options, resultTypes: ["violations"]}).then(found =>
+  found.violations.flatMap(one => one.nodes.map(node =>
+    `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
 """
 _STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
+_ALL: tuple[object, object] = ("html", {})
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+_ASKED = {
+    (360, "light"): _ALL,
+    (1280, "light"): ({"exclude": ["math"]}, {}),
+    (360, "dark"): ({"exclude": ["math"]}, _COLOURS),
+    (1280, "dark"): ({"exclude": ["article"]}, _COLOURS),
+}
 
 
-def _judge(page: Page, visit: Visit, axe: str) -> None:
-    """Ask axe in each width and scheme."""
+def _judge(page: Page, visit: Visit, axe: str, thorough: bool) -> None:
+    """Ask axe in each width and scheme, and see whether the page fits the width."""
     page.evaluate(axe)
     page.add_style_tag(content=_STILL)
     page.evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)")
@@ -207,8 +231,9 @@ def _judge(page: Page, visit: Visit, axe: str) -> None:
         assert page.evaluate("document.body.dataset.mdColorScheme") == name
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
+            asked = _ALL if thorough else _ASKED[width, scheme]
             visit.violations += [f"{width} {scheme}: {' '.join(one.split())}"
-                                 for one in page.evaluate(_AXE)]
+                                 for one in page.evaluate(_AXE, list(asked))]
     for width in (320, *WIDTHS, 1440):
         page.set_viewport_size({"width": width, "height": 740})
         if page.evaluate("document.documentElement.scrollWidth") > width:

@@ -97,12 +97,12 @@ def test_an_icon_of_most_pages_moves_into_the_style_sheet():
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     files = {
-        "index.html": '<link rel="stylesheet" href="assets/stylesheets/main.57a0.min.css">\n\n'
+        "index.html": '<link rel="stylesheet" href="assets/stylesheets/main.57a0d79d.min.css">\n\n'
                       f'<p class="note">x</p>{ICON}',
-        "bn/index.html": '<link rel="stylesheet" href="../assets/stylesheets/main.57a0.min.css">'
+        "bn/index.html": '<link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">'
                          f"{ICON}",
-        "assets/stylesheets/main.57a0.min.css": ".note{a:b}.bug{a:b}",
-        "assets/stylesheets/main.57a0.min.css.map": "{}",
+        "assets/stylesheets/main.57a0d79d.min.css": ".note{a:b}.bug{a:b}",
+        "assets/stylesheets/main.57a0d79d.min.css.map": "{}",
         "assets/javascripts/bundle.js": "",
         "assets/javascripts/bundle.js.map": "{}",
         "assets/javascripts/lunr/wordcut.js": "",
@@ -121,10 +121,13 @@ def test_no_source_maps_and_no_parts_of_a_search_that_is_off(site):
     assert list(site.rglob("*.map")) == []
 
 
-def test_a_style_sheet_has_a_new_name_and_every_page_knows_it(site):
+def test_a_style_sheet_named_by_its_digest_has_a_new_name_that_every_page_knows(site):
+    (site / "assets/css").mkdir()
+    (site / "assets/css/own.css").write_text(".bug{a:b}p{a:b}", encoding="utf-8")
     make_lean(site)
+    assert (site / "assets/css/own.css").read_text(encoding="utf-8") == "p{a:b}"
     (sheet,) = (site / "assets/stylesheets").iterdir()
     assert sheet.read_text(encoding="utf-8").startswith(".note{a:b}svg[class")
-    assert sheet.name != "main.57a0.min.css"
+    assert sheet.name != "main.57a0d79d.min.css"
     assert f'href="assets/stylesheets/{sheet.name}"' in (site / "index.html").read_text("utf-8")
     assert f'"../assets/stylesheets/{sheet.name}"' in (site / "bn/index.html").read_text("utf-8")

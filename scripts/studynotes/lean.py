@@ -22,6 +22,8 @@ _Key = TypeVar("_Key")
 
 # ---- files ----
 
+_DIGEST = re.compile(r"\.[0-9a-f]{8}\.")
+
 
 def make_lean(site: Path) -> None:
     """Take out of a built site, in place, what it can do without."""
@@ -35,9 +37,8 @@ def make_lean(site: Path) -> None:
                                                             for html in pages.values()))
     for path, css in zip(sheets, pruned(sheets.values(), names), strict=True):
         less = css + icons if path == common else css
-        # A name may hold a digest of what the file was, and browsers keep it under that name.
         digest = hashlib.sha256(less.encode()).hexdigest()[:8]
-        new = f"{path.name.partition('.')[0]}.{digest}.css"
+        new = _DIGEST.sub(f".{digest}.", path.name)  # where browsers keep it for its name
         path.unlink()
         path.with_name(new).write_text(less, encoding="utf-8")
         pages = {page: html.replace(f"/{path.name}", f"/{new}") for page, html in pages.items()}

@@ -29,6 +29,10 @@ def test_one_spelling_for_what_looks_the_same(one: str, other: str):
     ("नेटवर्क", "नेटवर्कमा नेटवर्कको नेटवर्कहरूले"),
     ("weight", "weights"),
     ("class", "classes"),
+    ("initialize", "initialized initializes initializer initialization initializations"),
+    ("vanish", "vanishing vanished vanishes"),
+    ("break", "breaks breaking"),
+    ("saturate", "saturated saturation"),
 ])
 def test_endings_of_case_and_number_go(base: str, inflected: str):
     assert {stem(word) for word in inflected.split()} == {stem(base)}
@@ -41,6 +45,8 @@ def test_endings_of_case_and_number_go(base: str, inflected: str):
     ("तल", "तौल"),
     ("मन", "मान"),
     ("loss", "lo"),
+    ("layer", "lay"),
+    ("rate", "ration"),
 ])
 def test_different_words_stay_different(one: str, other: str):
     assert stem(one) != stem(other)

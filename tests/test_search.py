@@ -1,7 +1,7 @@
 """What a reader can search: the sections of a page as text, and words for the same thing."""
 
 
-from studynotes.glossary import Term
+from studynotes.glossary import Glossary, Term
 from studynotes.search import Section, index, sections
 
 PAGE = """\
@@ -12,10 +12,12 @@ PAGE = """\
 <table><tr><td>one</td><td>two</td></tr></table>
 <pre><code><span>rng</span>.<span>normal</span></code></pre>
 """
-TERMS = [Term("term-weight", {"en": "weight", "bn": "ওজন", "ne": "तौल"}, {},
-              ("ওয়েট", "वेट", "ojon", "taul")),
-         Term("term-relu", {"en": "ReLU", "bn": "ReLU", "ne": "ReLU"}, {})]
-
+GLOSSARY = Glossary(
+    {},
+    terms=(Term("term-weight", {"en": "weight", "bn": "ওজন", "ne": "तौल"}, {},
+                ("ওয়েট", "वेट", "ojon", "taul")),
+           Term("term-relu", {"en": "ReLU", "bn": "ReLU", "ne": "ReLU"}, {}, ("রেলু", "रेलु"))),
+    alike=(("formula", "সূত্র", "सूत्र"), ("फरक", "farak")))
 
 
 def test_a_page_falls_into_its_sections():
@@ -41,17 +43,27 @@ def test_text_above_the_first_heading_belongs_to_the_page():
 
 
 def test_the_script_holds_each_page_once():
-    script = index("en", sections("he.html", PAGE), [])
+    script = index("en", sections("he.html", PAGE), Glossary({}))
     assert '"pages":[["he.html","He"]]' in script
     assert '[0,"formula","Formula for σ²"' in script
 
 
 def test_a_reader_may_type_another_word_of_his_language_or_latin():
-    script = index("bn", [], TERMS)
-    assert '"aliases":[["ওজন","weight","ওয়েট","ojon","taul"]]' in script
+    script = index("bn", [], GLOSSARY)
+    assert '["ওজন","weight","ওয়েট","ojon","taul"]' in script
+    assert '["ReLU","রেলু"]' in script  # a name in Latin letters, as his language writes it
+    assert '["formula","সূত্র"]' in script
+    assert "फरक" not in script
+
+
+def test_a_word_that_is_explained_is_a_section_of_its_own():
+    page = ('<h1 id="g">G</h1><h2 id="words">Words</h2><dl><dt id="term-weight"><strong>ওজন'
+            '</strong> (<span lang="en">weight</span>)</dt><dd>a number</dd></dl>')
+    assert list(sections("g.html", page))[-1] == Section(
+        "g.html#term-weight", "G", "ওজন", "weight: a number")
 
 
 def test_the_script_is_utf_8_and_holds_no_line_that_a_script_cannot():
-    script = index("en", [Section("a.html", "A", "", "one\u2028two ওজন")], [])
+    script = index("en", [Section("a.html", "A", "", "one\u2028two ওজন")], Glossary({}))
     assert "one two ওজন" in script
     assert script.count("\n") == 1

@@ -62,6 +62,9 @@ class Glossary:
     """Source text of what stands under `labels:`, and the line."""
     numbers: tuple[Allowed, ...] = ()
     """What stands under `numbers:`."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """What stands under `search:`: words of all languages that mean the same to a reader who
+    searches, and are no terms."""
 
     @classmethod
     def load(cls, path: Path, locales: tuple[str, ...]) -> Glossary:
@@ -96,7 +99,8 @@ class Glossary:
                 else:
                     labels[text] = entry[_LINE]
         return cls(words, terms=tuple(terms), labels=labels,
-                   numbers=tuple(_allowed(entry, locales) for entry in data.get("numbers") or []))
+                   numbers=tuple(_allowed(entry, locales) for entry in data.get("numbers") or []),
+                   alike=tuple(_alike(entry) for entry in data.get("search") or []))
 
     def translate(self, text: str, locale: str) -> str:
         """`text` in the language `locale`; raises GlossaryError if the glossary lacks it."""
@@ -171,6 +175,14 @@ def _list(entry: Mapping[str, Any], text: str, key: str) -> tuple[str, ...]:
     if not (isinstance(found, list) and all(isinstance(word, str) for word in found)):
         raise GlossaryError(f"what `{text}` is called `{key}` is no list of words", entry[_LINE])
     return tuple(found)
+
+
+def _alike(entry: Any) -> tuple[str, ...]:
+    """An entry under `search:`, at least two words."""
+    if not (isinstance(entry, list) and len(entry) > 1
+            and all(isinstance(word, str) for word in entry)):
+        raise GlossaryError(f"under `search`, {entry!r} is not like [formula, equation]")
+    return tuple(entry)
 
 
 def _allowed(entry: Any, locales: tuple[str, ...]) -> Allowed:

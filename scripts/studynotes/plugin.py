@@ -352,7 +352,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             path = site / "assets" / "search" / f"{locale}.js"
             path.parent.mkdir(parents=True, exist_ok=True)
             found.sort(key=lambda section: section.url.partition("#")[0])
-            path.write_text(search.index(locale, found, self._site.glossary.terms),
+            path.write_text(search.index(locale, found, self._site.glossary),
                             encoding="utf-8")
             told = site / "assets" / "meanings" / f"{locale}.js"
             told.parent.mkdir(parents=True, exist_ok=True)

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
 from studynotes import folding
-from studynotes.glossary import Term
+from studynotes.glossary import Glossary
 from studynotes.maths import WORD_JOINER, to_text
 
-_HEADING = re.compile(r'<h([1-6])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+# A heading begins a section, and so does a word that is explained.
+_HEADING = re.compile(r'<(h[1-6]|dt)\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</\1>', re.DOTALL)
 # Drawings and displayed formulas hold no words; what a theme adds to a heading is a sign; nobody
 # looks for a notice, such as that a section is behind, nor for where things come from.
 _WORDLESS = re.compile(r'<(svg|script|style)\b.*?</\1>|<a class="headerlink".*?</a>'
@@ -47,24 +48,31 @@ class Section:
 
 
 def sections(url: str, html: str) -> Iterator[Section]:
-    """The sections of a page, from the HTML of its content (well-formed, as Markdown writes it)."""
+    """The sections of a page, from the HTML of its content (well-formed, as Markdown writes it).
+
+    A word that is explained, as on the page of the glossary, is a section of its own.
+    """
     html = _FORMULA.sub(lambda formula: _plain(formula[0]), _WORDLESS.sub(" ", html))
     headings = list(_HEADING.finditer(html))
-    titled = [heading for heading in headings if heading[1] == "1"]
+    titled = [heading for heading in headings if heading[1] == "h1"]
     page = _text(titled[0][3]) if titled else ""
     starts = [*(heading.start() for heading in headings), len(html)]
     if intro := _text(html[:starts[0]]):
         yield Section(url, page, "", intro)
     for heading, end in zip(headings, starts[1:], strict=True):
-        first = heading[1] == "1"
+        first = heading[1] == "h1"
+        title, text = _text(heading[3]), _text(html[heading.end():end])
+        if heading[1] == "dt":  # what a word is called elsewhere is no part of its name
+            title, brackets, other = title.partition(" (")
+            text = f"{other.removesuffix(')')}: {text}" if brackets else text
         yield Section(url if first else f"{url}#{unescape(heading[2])}", page,
-                      "" if first else _text(heading[3]), _text(html[heading.end():end]))
+                      "" if first else title, text)
 
 
-def index(locale: str, found: Iterable[Section], terms: Sequence[Term]) -> str:
+def index(locale: str, found: Iterable[Section], glossary: Glossary) -> str:
     """The script that a page of this language loads when its reader begins to search."""
     data = {"rules": {name: rule for name, rule in folding.rules().items() if name != "about"},
-            "aliases": list(_aliases(locale, terms)),
+            "aliases": list(_aliases(locale, glossary)),
             **_columns(found)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # A script may hold anything but these two, which end lines to old readers.
@@ -82,16 +90,21 @@ def _columns(found: Iterable[Section]) -> dict[str, Any]:
     return {"pages": [list(page) for page in pages], "sections": rows}
 
 
-def _aliases(locale: str, terms: Sequence[Term]) -> Iterator[list[str]]:
-    """Words for one thing, the page's own first: what a reader may type instead of it."""
+def _aliases(locale: str, glossary: Glossary) -> Iterator[list[str]]:
+    """Words for one thing, the page's own first: what a reader may type instead of it.
+
+    In Latin letters or in the language's own.
+    """
+    terms = [term for term in glossary.terms if locale in term.words]
+    scripts = ("", _script("".join(term.words[locale] for term in terms)))
     for term in terms:
-        own = term.words.get(locale)
-        if own is None:
-            continue
         source = next(iter(term.words.values()))
-        readable = [word for word in term.also if _script(word) in ("", _script(own))]
-        if names := list(dict.fromkeys([own, source, *readable]))[1:]:
-            yield [own, *names]
+        readable = [word for word in term.also if _script(word) in scripts]
+        if others := list(dict.fromkeys([term.words[locale], source, *readable]))[1:]:
+            yield [term.words[locale], *others]
+    for group in glossary.alike:
+        if len(names := [word for word in group if _script(word) in scripts]) > 1:
+            yield names
 
 
 def _script(word: str) -> str:

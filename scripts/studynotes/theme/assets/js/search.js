@@ -13,7 +13,7 @@
   const dialog = document.getElementById(button.getAttribute("aria-controls"));
   const [input, status, list] = ["input", "[role=status]", "ol"].map(one => dialog.querySelector(one));
   const words = JSON.parse(button.dataset.words);
-  const most = 30;
+  const most = 20;
   let engine = null; // {find(query), fold, stem} once everything is loaded
   let opening = null;
 
@@ -55,27 +55,34 @@
 
   async function prepare(data) {
     const {fold, stem, word, split} = folding(data.rules);
-    const known = new Map();
+    const stems = new Map();
     const process = term => { // the same few thousand words come again and again
-      if (!known.has(term)) known.set(term, stem(term));
-      return known.get(term);
+      if (!stems.has(term)) stems.set(term, stem(term));
+      return stems.get(term);
     };
     const index = new MiniSearch({
       fields: ["title", "page", "text"],
       tokenize: split,
       processTerm: process,
-      searchOptions: {boost: {title: 4, page: 2}, combineWith: "AND"},
     });
     const sections = data.sections.map(([page, id, title, text], number) => ({
       id: number, page: data.pages[page][1], title: title || data.pages[page][1], text,
       url: data.pages[page][0] + (id ? `#${id}` : ""),
     }));
     await index.addAllAsync(sections, {chunkSize: 40});
+    const known = new Set(stems.values());
+    const vocabulary = [...known];
+    const asides = new Set(data.rules.asides.map(process));
+    const meant = term => !asides.has(term);
+    // The top of a page leads to all of it; what a word means comes after the notes about it.
+    const weight = id => /^term-/.test(data.sections[id][1]) ? 0.4 : data.sections[id][1] ? 1 : 3;
+    const titles = sections.map(({title}) => new Set(split(title).map(process)
+      .filter(meant)));
 
     // What a word may be called instead: phrases of processed words, by their first one.
     const others = new Map();
     for (const names of data.aliases) {
-      const phrases = names.map(name => split(name).map(process));
+      const phrases = names.map(name => split(name).map(process).filter(meant));
       for (const phrase of phrases) {
         const rest = phrases.filter(other => other.join(" ") !== phrase.join(" "));
         if (!phrase.length || !rest.length) continue;
@@ -83,63 +90,95 @@
       }
     }
 
-    /** A query for MiniSearch: all words must be there, each as written or by another name. */
-    function parse(query) {
-      const terms = split(query).map(process);
-      const parts = [];
+    /** The words of a query in groups of one meaning: [[phrase, another name for it, …], …]. */
+    function meanings(query) {
+      const all = split(query).map(process);
+      const terms = all.some(meant) ? all.filter(meant) : all;
+      const found = [];
       for (let at = 0; at < terms.length;) {
         const fits = (others.get(terms[at]) || [])
           .filter(({phrase}) => phrase.every((term, step) => terms[at + step] === term))
           .sort((a, b) => b.phrase.length - a.phrase.length);
         const length = fits.length ? fits[0].phrase.length : 1;
-        const names = [terms.slice(at, at + length)];
-        for (const fit of fits) if (fit.phrase.length === length) names.push(...fit.rest);
-        const last = at + length >= terms.length;
-        parts.push({
-          combineWith: "OR",
-          queries: names.map((name, number) => ({
-            // What is typed last may be half a word; another name is meant as it is.
-            combineWith: "AND", queries: name.map((term, step) => ({
-              queries: [term], prefix: number === 0 && last && step === name.length - 1,
-              boost: number === 0 ? {title: 4, page: 2} : {title: 3, page: 1.5},
-            })),
-          })),
-        });
+        found.push([terms.slice(at, at + length),
+          ...fits.filter(fit => fit.phrase.length === length).flatMap(fit => fit.rest)]);
         at += length;
       }
-      return {combineWith: "AND", queries: parts};
+      return found;
     }
 
-    const exact = {
-      tokenize: text => [text], processTerm: term => term, weights: {prefix: 0.3},
-      boostDocument: id => data.sections[id][1] ? 1 : 3, // the top of a page leads to all of it
-    };
+    /** What MiniSearch is to look for: any of the names; what is typed last may be half a word. */
+    function wanted(names, last) {
+      const half = word => last && vocabulary.some(one => one.startsWith(word));
+      // How many letters may be wrong in a word that no page has, and the glossary neither.
+      const slips = word => names.length === 1 && word.length >= 5 && !known.has(word)
+        && !half(word) && (word.length < 8 ? 1 : 2);
+      return {
+        combineWith: "OR",
+        queries: names.map((name, number) => ({
+          combineWith: "AND", queries: name.map((term, step) => ({
+            queries: [term], fuzzy: slips(term),
+            prefix: number === 0 && last && step === name.length - 1,
+            boost: {title: 4, page: 3},
+          })),
+        })),
+      };
+    }
+
+    const exact = {tokenize: text => [text], processTerm: term => term,
+      weights: {prefix: 0.3, fuzzy: 0.4}};
+
+    /** The sections, the one that says most of what was asked first. */
     function find(query) {
-      const parsed = parse(query);
-      if (!parsed.queries.length) return [];
-      let found = index.search(parsed, exact);
-      if (!found.length) found = index.search({...parsed, combineWith: "OR"}, exact);
-      if (!found.length) found = index.search(parsed, {...exact, fuzzy: term =>
-        /^[a-z]{4,}$/.test(term) ? 0.2 : false}); // a slip of the finger, in Latin letters only
-      return found.slice(0, most).map(({id, terms}) => ({...sections[id], terms: new Set(terms)}));
+      const groups = meanings(query);
+      const length = groups.reduce((sum, [phrase]) => sum + phrase.length, 0);
+      const scores = new Map();
+      let asked = 0;
+      groups.forEach((names, at) => {
+        const found = index.search(wanted(names, at === groups.length - 1), exact);
+        if (found.length) asked += 1; // what no section says cannot be missed in one
+        for (const {id, score, terms} of found) {
+          const sum = scores.get(id) || {score: 0, said: 0, terms: new Set()};
+          sum.score += score;
+          sum.said += 1;
+          terms.forEach(term => sum.terms.add(term));
+          scores.set(id, sum);
+        }
+      });
+      const ranked = [...scores].map(([id, {score, said, terms}]) => {
+        // How much of the heading was asked for, and how much of what was asked it names.
+        const title = [...titles[id]];
+        const named = title.filter(term => terms.has(term)).length / Math.max(title.length, length);
+        const fits = named === 1 && said === asked ? 2.5 : 0.5 + named;
+        return {id, terms, score: score * weight(id) * (said / asked) ** 2 * fits};
+      });
+      return ranked.sort((a, b) => b.score - a.score).slice(0, most)
+        .map(({id, terms}) => ({...sections[id], terms}));
     }
 
     /** Text as nodes, with the words that were found marked; long text as an excerpt. */
     function marked(text, terms, length = Infinity) {
-      const hits = [...text.matchAll(word)].filter(hit => terms.has(process(hit[0])));
-      let from = 0;
-      if (text.length > length && hits.length && hits[0].index > length / 3)
-        from = text.lastIndexOf(" ", hits[0].index - length / 4) + 1;
-      const end = text.length - from > length ? text.lastIndexOf(" ", from + length) : text.length;
-      const nodes = [from ? "… " : ""];
-      for (const hit of hits) {
-        if (hit.index < from || hit.index + hit[0].length > end) continue;
+      const nodes = [];
+      let from = 0, end = text.length, first = true;
+      const excerpt = at => { // the words around the first hit
+        first = false;
+        if (text.length > length && at > length / 3)
+          from = text.lastIndexOf(" ", at - length / 4) + 1;
+        if (text.length - from > length) end = text.lastIndexOf(" ", from + length);
+        nodes.push(from ? "… " : "");
+      };
+      for (const hit of text.matchAll(word)) {
+        if (!first && hit.index >= end) break;
+        if (!terms.has(process(hit[0]))) continue;
+        if (first) excerpt(hit.index);
+        if (hit.index + hit[0].length > end) break;
         nodes.push(text.slice(from, hit.index));
         const mark = document.createElement("mark");
         mark.textContent = hit[0];
         nodes.push(mark);
         from = hit.index + hit[0].length;
       }
+      if (first) excerpt(0);
       nodes.push(text.slice(from, end), end < text.length ? " …" : "");
       return nodes;
     }

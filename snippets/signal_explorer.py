@@ -88,7 +88,7 @@ def depth(label) -> Figure:
         of = runs["ReLU"][start][factors.index(1) if start in ("He", "Xavier") else 0]
         above.semilogy(layers, of["signal"], label=label(name))
         below.semilogy(layers, of["gradient"][max(depths)])
-    above.set(ylabel=label("std of the activations"))
+    above.set(ylabel=label("std of the activations"), ylim=(1e-52, 1e52))  # room for the legend
     below.set(ylabel=label("std of the gradient"), xlabel=label("layer"))
-    above.legend(loc="lower left")
+    above.legend(loc="upper left", ncols=2)
     return figure

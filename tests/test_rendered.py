@@ -15,7 +15,7 @@ def page(source: str) -> Woven:
     note = Note.parse("docs/en/page.md", "en", "page.md", source)
     formulas = tuple((formula.line, formula.display, source[formula.start:formula.end])
                      for formula in note.formulas)
-    return Woven(note, source, (), {}, formulas)
+    return Woven(note, source, (), {}, formulas=formulas)
 
 
 def html(source: str, **fences) -> str:

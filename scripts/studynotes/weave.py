@@ -9,6 +9,7 @@ where the value would stand, so that a page being written can still be looked at
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -148,8 +149,10 @@ class _Page:
         edits += self._downloads() + self._explained()
         edits += [edit for fence in note.fences for edit in self._longer_fence(fence, [
             value.text for value in values if fence.start < value.start < fence.end])]
-        formulas = tuple((formula.line, formula.display, _apply(note.source, [
-            edit for edit in edits if formula.start <= edit.start < formula.end],
+        values.sort(key=lambda value: value.start)  # nothing else stands in a formula
+        starts = [value.start for value in values]
+        formulas = tuple((formula.line, formula.display, _apply(note.source, values[
+            bisect_left(starts, formula.start):bisect_left(starts, formula.end)],
             formula.start, formula.end)) for formula in note.formulas)
         text = self._front_matter(edits) + _apply(note.source, [
             edit for edit in edits if edit.start >= note.front], note.front)

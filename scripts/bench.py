@@ -26,6 +26,7 @@ WORK = ROOT / ".cache" / "bench"
 MARKDOWN_EXEC = "markdown-exec[ansi]==1.12.6"
 LOCALES = {"en": "English", "bn": "বাংলা", "ne": "नेपाली"}
 LABELS = {"en": "weight", "bn": "ওজন", "ne": "तौल"}
+LANGUAGES = ROOT / "scripts" / "studynotes" / "theme" / "partials" / "languages"
 CORES = os.cpu_count() or 1
 
 WORK_CODE = '''\
@@ -191,8 +192,7 @@ def make_ours(site: Path, count: int) -> Path:
             write(site / "docs" / locale / f"page-{number:02}.md",
                   f"# Page {number} {{#page}}\n\nThe RMS is {{{{ page_{number:02}.rms:.3f }}}}.\n\n"
                   f"![Histogram of the weights]({{{{ page_{number:02}.histogram }}}})\n\n{PROSE}\n")
-    subprocess.run([sys.executable, "-m", "studynotes", "approve"], cwd=site, env=environment(),
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    studynotes(site, "approve")
     return site
 
 
@@ -221,9 +221,14 @@ def make_plain(ours: Path, site: Path) -> Path:
     """The woven Markdown of our project, for MkDocs without the generator."""
     skeleton(site, "")
     shutil.rmtree(site / "docs")
-    subprocess.run([sys.executable, "-m", "studynotes", "weave", "--out", str(site / "docs")],
-                   cwd=ours, env=environment(), check=True, stdout=subprocess.DEVNULL)
+    studynotes(ours, "weave", "--out", str(site / "docs"))
     return site
+
+
+def studynotes(site: Path, *arguments: str) -> None:
+    """`studynotes …` in a project, in silence."""
+    subprocess.run([sys.executable, "-m", "studynotes", *arguments], cwd=site, env=environment(),
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def skeleton(site: Path, plugin: str) -> None:
@@ -231,8 +236,7 @@ def skeleton(site: Path, plugin: str) -> None:
         f"        - {{locale: {locale}, name: {name}, build: true, default: "
         f"{str(locale == 'en').lower()}}}" for locale, name in LOCALES.items())
     write(site / "mkdocs.yml", CONFIG.format(plugin=plugin, languages=languages))
-    shutil.copytree(ROOT / "scripts/studynotes/theme/partials/languages",
-                    site / "overrides" / "partials" / "languages")
+    shutil.copytree(LANGUAGES, site / "overrides" / "partials" / "languages")
     for locale in LOCALES:
         write(site / "docs" / locale / "index.md", "# Bench {#bench}\n")
 

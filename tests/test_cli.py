@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 import subprocess
@@ -104,6 +105,44 @@ def test_notes_do_not_fail_a_check(make_project):
     result = call(make_project({"docs/en/more.md": "# More\n"}), "check")
     assert result.exit_code == 0
     assert result.stdout.endswith("4 pages, 1 snippet: 0 errors, 2 notes\n")
+
+
+def test_an_editor_gets_problems_as_data(make_project):
+    project = make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }}\n"})
+    result = call(project, "check", "--format", "json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert {"path": "docs/en/index.md", "line": 3, "level": "error",
+            "message": "`limits` has no value `limt`", "hint": "did you mean `limit`?"} in told
+    assert json.loads(call(make_project(), "check", "--format", "json").stdout) == []
+
+
+def test_github_gets_annotations(make_project):
+    project = make_project({"docs/en/index.md": "# A\n\n{{ limits.limt }}\n",
+                            "docs/en/more.md": "# More\n"})
+    result = call(project, "check", "--format", "github")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert "::error file=docs/en/index.md,line=3::`limits` has no value `limt`%0A" \
+        "did you mean `limit`?" in lines
+    assert "::notice file=docs/en/more.md::not translated to `bn` yet" in [
+        line.partition("%0A")[0] for line in lines]
+
+
+def test_check_mends_first_where_it_is_asked_to(make_project):
+    project = make_project()
+    page = project.docs / "bn/index.md"
+    right = page.read_text(encoding="utf-8")
+    page.write_text(right.replace(":.1f", ":.2f"), encoding="utf-8")
+    assert call(project, "check").exit_code == 1
+    result = call(project, "check", "--fix")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "docs/bn/index.md:5: {{ limits.limit:.2f }} is now {{ limits.limit:.1f }}, as in "
+        "docs/en/index.md:5",
+        "1 place mended", "", "3 pages, 1 snippet: 0 errors, 0 notes"]
+    assert page.read_text(encoding="utf-8") == right
+    assert call(project, "check", "--fix").stdout == "3 pages, 1 snippet: 0 errors, 0 notes\n"
 
 
 def test_colours_are_for_a_terminal_alone(make_project):

@@ -12,6 +12,7 @@ The way through the house, one module a step:
     check     Material (Snippets, Notes, Results) -> Problems; `parity` compares the languages; what
               was found last is kept in checked
     approve   the reviewed value of everything that a note cites
+    mend      what needs no judgement, in the notes' files
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way (kept by content in converted)
     search    what the site's search looks in; `folding` makes its words comparable

@@ -50,24 +50,24 @@ class Change:
 
 def cited_values(notes: Iterable[Note], results: Mapping[str, Result]) -> list[Cited]:
     """Every value that the notes cite and that a run brought, sorted by name."""
-    found: dict[tuple[str, str], tuple[Value, list[str]]] = {}
+    found: dict[tuple[str, str], tuple[Value, dict[str, None]]] = {}
     for note in notes:
-        named = {reference.snippet for reference in note.references}
-        ours = {name: results[name] for name in named & results.keys()}
-        for snippet, name, value, line in _cited.recall(
+        names = {reference.snippet for reference in note.references}
+        ours = {name: results[name] for name in names & results.keys()}
+        for named, value, place in _cited.recall(
                 note.path, (note, ours), lambda note=note, ours=ours: [*_cited_on(note, ours)]):
-            places = found.setdefault((snippet, name), (value, []))[1]
-            if (place := f"{note.path}:{line}") not in places:
-                places.append(place)
+            found.setdefault(named, (value, {}))[1][place] = None
     return [Cited(snippet, name, value, tuple(places))
             for (snippet, name), (value, places) in sorted(found.items())]
 
 
-_cited: Memory[list[tuple[str, str, Value, int]]] = Memory()
+_CitedHere = tuple[tuple[str, str], Value, str]
+"""Snippet and name, the value, and the place."""
+_cited: Memory[list[_CitedHere]] = Memory()
 
 
-def _cited_on(note: Note, results: Mapping[str, Result]) -> Iterator[tuple[str, str, Value, int]]:
-    """Snippet, name, value and line of each value that a page cites."""
+def _cited_on(note: Note, results: Mapping[str, Result]) -> Iterator[_CitedHere]:
+    """Each value that a page cites, as often as it does."""
     for reference in note.references:
         result = results.get(reference.snippet)
         if reference.fault or not result or not result.ok:
@@ -87,7 +87,8 @@ def _cited_on(note: Note, results: Mapping[str, Result]) -> Iterator[tuple[str, 
         else:
             # An error where it is cited; or a picture that a script draws.
             if not (isinstance(value, Unfit) or is_data(reference, value)):
-                yield result.snippet, reference.value, value, reference.line
+                named = result.snippet, reference.value
+                yield named, value, f"{note.path}:{reference.line}"
 
 
 def load(path: Path) -> Approved:

@@ -30,6 +30,7 @@ from studynotes.check import (
     snippets_run,
 )
 from studynotes.discover import discover, imported, with_imports
+from studynotes.mend import mend
 from studynotes.notes import Note
 from studynotes.pipeline import Run, Site, read_notes
 from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
@@ -37,6 +38,8 @@ from studynotes.project import Project
 from studynotes.results import Result, Unfit
 from studynotes.terminal import (
     Report,
+    as_github,
+    as_json,
     difference,
     last_run,
     origin_lines,
@@ -113,21 +116,36 @@ def run(folder: Path, names: tuple[str, ...], force: bool, jobs: int | None) -> 
               "missing files and anchors, heavy pages.")
 @click.option("--limit", type=click.FloatRange(min=0, min_open=True), default=built.LIMIT,
               show_default=True, help="Kilobytes that a page of the site may weigh.")
+@click.option("--fix", is_flag=True, help="First mend in the notes what needs no judgement: NFC; "
+              "ids, references and includes that can only be those of the source language.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text",
+              show_default=True, help="For people, for an editor, for annotations on GitHub.")
 @click.pass_obj
-def check(folder: Path, strict: bool, of_site: bool, limit: float) -> None:
+def check(folder: Path, strict: bool, of_site: bool, limit: float, fix: bool, form: str) -> None:
     """Find all that is wrong in notes, snippets and results; prints `path:line: message`."""
     project = Project.find(folder)
     if of_site and not any(project.site.glob("*.html")):
         raise ProjectError(f"no site in {project.relative(project.site)}: `make build` first")
     site = _finish(project, Report())
+    if fix and (mended := mend(site.material)):
+        for one in mended:
+            click.echo(str(one), err=form != "text")
+        click.echo(f"{_count(len(mended), 'place')} mended\n", err=form != "text")
+        site = _finish(project, Report())
     problems = list(site.problems)
     if of_site:
         problems += built.problems(project.site, limit, project.relative(project.site))
-    print_problems(problems, err=False)
     errors = sum(problem.is_error for problem in problems)
-    pages = len(site.material.pages)
-    click.echo(f"{_count(pages, 'page')}, {_count(len(site.snippets), 'snippet')}: "
-               f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'note')}")
+    match form:
+        case "json":
+            click.echo(as_json(problems))
+        case "github":
+            click.echo("\n".join(as_github(problems)), nl=bool(problems))
+        case _:
+            print_problems(problems, err=False)
+            click.echo(f"{_count(len(site.material.pages), 'page')}, "
+                       f"{_count(len(site.snippets), 'snippet')}: {_count(errors, 'error')}, "
+                       f"{_count(len(problems) - errors, 'note')}")
     _exit(bool(problems if strict else errors))
 
 

@@ -54,14 +54,18 @@ class Execution:
 
     def __init__(self, project: Project, snippets: Mapping[str, Snippet], glossary: Glossary,
                  executor: Executor | None = None, force: bool = False,
-                 only: Collection[str] = ()):
-        """Begin. `force` runs what is cached too; `only` leaves all but these aside."""
+                 only: Collection[str] = (), known: Mapping[str, Result] | None = None):
+        """Begin. `force` runs what is cached too; `only` leaves all but these aside.
+
+        `known` are all results, if whoever calls knows that no input has changed since.
+        """
+        self._known = known
         self._project = project
         self._snippets = snippets
         self._glossary = glossary
         self.cache = Cache(project.cache)
         plans = [self._plan(snippet, force) for snippet in snippets.values()
-                 if not only or snippet.name in only]
+                 if known is None and (not only or snippet.name in only)]
         self._cached = [plan for plan in plans if not plan.reason]
         waiting = [plan for plan in plans if plan.reason]
         self._own_executor = None
@@ -77,6 +81,8 @@ class Execution:
 
     def results(self, progress: Progress | None = None) -> dict[str, Result]:
         """All results by snippet name; waits for those that are still running."""
+        if self._known is not None:
+            return dict(self._known)
         done: dict[str, Result] = {}
         total = len(self._cached) + len(self._running)
 

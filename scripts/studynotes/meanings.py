@@ -23,6 +23,7 @@ from pathlib import Path
 from studynotes import folding, glossary
 from studynotes.cache import generator_digest, write_atomic
 from studynotes.glossary import Term
+from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.prose import prose
 
@@ -186,11 +187,17 @@ class Finder:
         """The words of a note that are to be marked, in order."""
         if note.locale not in self._locales:
             return []
+        key, found, uses = _looked_up.recall(note.path, (note, self._terms),
+                                             lambda: self._look_up(note))
+        self._used[key] = found
+        return uses
+
+    def _look_up(self, note: Note) -> tuple[str, list[list[object]], list[Use]]:
+        """The note's key, and its uses as they are kept and as they are."""
         key = hashlib.sha256(f"{self._words}{note.locale}\0{note.source}".encode()).hexdigest()
-        if key not in self._used:
-            self._used[key] = self._known[key] if key in self._known else [
-                list(astuple(use)) for use in self._of(note.locale).uses(note)]
-        return [Use(*use) for use in self._used[key]]
+        found = self._known[key] if key in self._known else [
+            list(astuple(use)) for use in self._of(note.locale).uses(note)]
+        return key, found, [Use(*use) for use in found]
 
     def keep(self) -> None:
         """Write down what was found; what no note has any more is forgotten."""
@@ -208,6 +215,9 @@ class Finder:
     def _words(self) -> str:
         """Changes with the glossary, and with how words are found."""
         return hashlib.sha256(repr((generator_digest(), self._terms)).encode()).hexdigest()
+
+
+_looked_up: Memory[tuple[str, list[list[object]], list[Use]]] = Memory()
 
 
 def page_of(notes: Iterable[Note]) -> str:

@@ -18,7 +18,7 @@ from studynotes.translations import State
 
 def headings_agree(material: Material) -> Iterator[Problem]:
     """The same ids and levels in the same order as in the source language."""
-    for note, source in _translations(material):
+    for note, source in translations(material):
         ours, theirs = _by_id(note), _by_id(source)
         if [(key, _shown(one)) for key, one in ours.items()] == \
                 [(key, _shown(one)) for key, one in theirs.items()]:
@@ -56,7 +56,7 @@ def headings_agree(material: Material) -> Iterator[Problem]:
 
 def references_agree(material: Material) -> Iterator[Problem]:
     """Each section cites the same values as its source, whatever the order of the sentence."""
-    for note, source in _translations(material):
+    for note, source in translations(material):
         faulty = _unfinished(material, note, source)
         ours, theirs = _cited_by_section(note), _cited_by_section(source)
         for section in (theirs.keys() & ours.keys()) - faulty:
@@ -77,7 +77,7 @@ def content_agrees(material: Material) -> Iterator[Problem]:
 
     How often a sentence says a formula or a link is its own affair; that it is there is not.
     """
-    for note, source in _translations(material):
+    for note, source in translations(material):
         faulty = _unfinished(material, note, source)
         for noun, found in (("formula", _formulas), ("link to", _links), ("program", _programs)):
             ours, theirs = found(note), found(source)
@@ -105,7 +105,7 @@ def numbers_agree(material: Material) -> Iterator[Problem]:
 
     Those of one digit are left alone: a sentence says them as often as it needs, or in a word.
     """
-    for note, source in _translations(material):
+    for note, source in translations(material):
         ours, theirs = _numbers(note), _numbers(source)
         for section in (theirs.keys() & ours.keys()) - material.in_state(note, State.BEHIND):
             here, there = ours[section], theirs[section]
@@ -149,7 +149,7 @@ def _unfinished(material: Material, note: Note, source: Note) -> set[str]:
     return faulty | material.in_state(note, State.BEHIND)
 
 
-def _translations(material: Material) -> Iterator[tuple[Note, Note]]:
+def translations(material: Material) -> Iterator[tuple[Note, Note]]:
     """Each translated note with its source, where neither is cut off by a broken fence."""
     locale = material.project.source_locale
     whole = [note for note in material.notes if not any(fence.fault for fence in note.fences)]

@@ -90,9 +90,9 @@ class Run:
     """A run that has begun: snippets execute from here on, `finish` waits for them."""
 
     def __init__(self, project: Project, executor: Executor | None = None, force: bool = False,
-                 only: Collection[str] = ()):
+                 only: Collection[str] = (), known: Mapping[str, Result] | None = None):
         """`only` names the snippets that should run, all if empty; raises ProjectError for an
-        unknown one."""
+        unknown one. `known` are the results, if nothing that they depend on has changed."""
         self.project = project
         started = time.perf_counter()
         self._unreadable: list[Problem] = []
@@ -110,7 +110,8 @@ class Run:
         for name in only:
             if name not in self.snippets and name not in self._broken:
                 raise ProjectError(f"unknown snippet `{name}`: {nearest(name, self.snippets)}")
-        self.execution = Execution(project, self.snippets, self.glossary, executor, force, only)
+        self.execution = Execution(project, self.snippets, self.glossary, executor, force, only,
+                                   known)
         self._preparing = time.perf_counter() - started
 
     def finish(self, progress: Progress | None = None, lenient: bool = False) -> Site:

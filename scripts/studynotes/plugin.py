@@ -7,7 +7,7 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -412,16 +412,20 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         return bool(woven and not woven.standing_in) or project.snippets in path.parents or \
             path in (project.glossary, project.approved, project.translations)
 
-    def revise(self) -> dict[str, bool] | None:
-        """Call the pipeline anew and tell of new problems.
+    def revise(self, saved: Collection[Path]) -> dict[str, bool] | None:
+        """Call the pipeline anew, as these files were saved, and tell of new problems.
 
         Gives the pages that came out otherwise, and whether their titles may have changed; None
         if there are others than before.
         """
         assert self._site is not None
         before, pages_before = self._site, self._pages
+        project = before.project
+        computed_from = (project.snippets, project.glossary)  # a label may have changed
+        known = None if any(place in (path, *path.parents) for path in saved
+                            for place in computed_from) else before.results
         try:
-            site = Run(before.project).finish(Report().result, lenient=True)
+            site = Run(project, known=known).finish(Report().result, lenient=True)
         except StudynotesError:
             return None  # a whole build will say it
         pages = _by_source(site)

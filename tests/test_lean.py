@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from studynotes.lean import make_lean, names_in, pruned, squeezed, with_shared_icons
+from studynotes.lean import (
+    make_lean,
+    names_in,
+    numbers_apart,
+    pruned,
+    squeezed,
+    with_shared_icons,
+    with_shared_scripts,
+)
 
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 6h18v2H3z"/></svg>'
 
@@ -54,8 +62,9 @@ def test_names_are_those_of_tags_and_scripts_not_of_the_text():
 
 
 def test_blanks_between_lines_go_but_not_where_they_are_text():
-    page = "<ul>\n\n    <li>a  b</li>\n  </ul>\n<pre>1\n    2\n</pre>\n  <script>`\n  x`</script>"
-    assert squeezed(page) == ("<ul>\n<li>a  b</li>\n</ul>\n<pre>1\n    2\n</pre>\n"
+    page = ("<ul>\n\n  <li>a  b\n  <i>c</i>\n d</li>\n  </ul><pre>1\n    2\n</pre>\n"
+            "  <script>`\n  x`</script>")
+    assert squeezed(page) == ("<ul><li>a  b\n<i>c</i>\nd</li></ul><pre>1\n    2\n</pre>\n"
                               "<script>`\n  x`</script>")
 
 
@@ -91,6 +100,37 @@ def test_an_icon_of_most_pages_moves_into_the_style_sheet():
     assert ".icon-0{mask-image:url('data:image/svg+xml," in css and "M3 6h18v2H3z" in css
 
 
+def test_a_script_of_most_pages_is_fetched_once_and_called_where_it_stood(tmp_path):
+    (tmp_path / "assets/javascripts").mkdir(parents=True)
+    code = "document.body.dataset.scheme = 'a';" * 3
+    html = f"<head></head><body><script>{code}</script><script>x()</script></body>"
+    pages = {tmp_path / name: html for name in ("index.html", "bn/index.html")}
+    less = with_shared_scripts(tmp_path, pages)[tmp_path / "bn/index.html"]
+    (shared,) = (tmp_path / "assets/javascripts").iterdir()
+    assert shared.read_text(encoding="utf-8") == f"var __inline=[function(){{{code}}}];"
+    load = f'<script src="../assets/javascripts/{shared.name}"></script>\n'
+    assert less == (f"<head></head><body>{load}<script>__inline[0]()</script><script>x()</script>"
+                    "</body>")
+
+
+LIST = ('<details class="studynotes-values"><summary>Numbers</summary><ul><li>'
+        '<a href="../snippets/a.py">a.py</a>: x = 1</li></ul></details>')
+
+
+def test_the_list_of_numbers_is_a_page_beside_the_programs_that_leads_back():
+    page = f'<html lang="bn" class="no-js"><h1 id="he">He<a class="headerlink">¶</a></h1>{LIST}'
+    left, numbers = numbers_apart("bn/he.html", page)
+    assert left.endswith('<p class="studynotes-values"><a href="../snippets/bn/he.html">Numbers'
+                         "</a></p>")
+    assert '<html lang="bn">' in numbers and "<title>Numbers: He</title>" in numbers
+    assert '<a href="../a.py">a.py</a>: x = 1' in numbers
+    assert '<a href="../../bn/he.html">He</a>' in numbers
+
+
+def test_a_page_without_numbers_stays_as_it_is():
+    assert numbers_apart("bn/he.html", "<p>He</p>") == ("<p>He</p>", "")
+
+
 # --- a site ---
 
 
@@ -99,8 +139,8 @@ def site(tmp_path: Path) -> Path:
     files = {
         "index.html": '<link rel="stylesheet" href="assets/stylesheets/main.57a0d79d.min.css">\n\n'
                       f'<p class="note">x</p>{ICON}',
-        "bn/index.html": '<link rel="stylesheet" href="../assets/stylesheets/main.57a0d79d.min.css">'
-                         f"{ICON}",
+        "bn/index.html": '<link rel="stylesheet" href="../assets/stylesheets/'
+                         f'main.57a0d79d.min.css">{ICON}',
         "assets/stylesheets/main.57a0d79d.min.css": ".note{a:b}.bug{a:b}",
         "assets/stylesheets/main.57a0d79d.min.css.map": "{}",
         "assets/javascripts/bundle.js": "",

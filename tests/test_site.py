@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 from studynotes import built, interface
-from studynotes.lean import squeezed
+from studynotes.lean import numbers_apart, squeezed
 from studynotes.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,7 +94,8 @@ def site(tmp_path_factory) -> Path:
 def pages(site) -> dict[str, Page]:
     """Every page of the notes, by its path; 404.html stands alone, and has tests of its own."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    return {path: Page(site, path) for path in found if path != "404.html"}
+    alone = ("404.html", "snippets/")  # what is missing, and lists of numbers
+    return {path: Page(site, path) for path in found if not path.startswith(alone)}
 
 
 def translations(pages: dict[str, Page]) -> Iterator[tuple[Page, Page]]:
@@ -177,17 +178,21 @@ def test_no_link_is_broken_nothing_comes_from_another_host_and_every_page_is_lig
     assert [str(problem) for problem in built.problems(site)] == []
 
 
-def published(pages: dict[str, Page]) -> set[str]:
-    """Every program that a page links to, as a path below the site."""
-    return {path for page in pages.values() for link in page.all("a")
-            if (path := page.target(link.get("href", ""))[0]).startswith("snippets/")}
+def published(pages: dict[str, Page], site: Path) -> set[str]:
+    """Every program that a page or its list of numbers links to, as a path below the site."""
+    lists = [Page(site, path.relative_to(site).as_posix())
+             for path in (site / "snippets").rglob("*.html")]
+    return {path for page in (*pages.values(), *lists) for link in page.all("a")
+            if (path := page.target(link.get("href", ""))[0]).startswith("snippets/")
+            and not path.endswith(".html")}
 
 
 def test_every_program_that_a_page_shows_or_cites_can_be_had_as_it_is(pages, site):
-    linked = published(pages)
+    linked = published(pages, site)
     assert len(linked) > 100
     assert linked == {path.relative_to(site).as_posix()
-                      for path in (site / "snippets").rglob("*") if path.is_file()}
+                      for path in (site / "snippets").rglob("*")
+                      if path.is_file() and path.suffix != ".html"}
     for path in linked:
         assert (site / path).read_bytes() == (ROOT / path).read_bytes(), path
 
@@ -211,14 +216,17 @@ def test_below_every_figure_stands_the_program_that_drew_it(pages):
         assert [one or other for one, other in made] == drawn, page.path
 
 
-def test_a_page_lists_its_numbers_once_and_at_its_end(pages):
+def test_a_page_leads_at_its_end_to_the_list_of_its_numbers(pages, site):
     listed = [page for page in pages.values() if 'class="studynotes-values"' in page.html]
     assert len(listed) > 40
     for page in listed:
         article = re.search(r"<article.*?</article>", page.html, re.DOTALL)[0]
-        behind = article.partition('<details class="studynotes-values"')[2].partition("</details>")
-        assert not re.search(r"<(h\d|p|ul|table)\b", behind[2].partition("<footer")[0]), page.path
-        assert article.count('class="studynotes-values"') == 1
+        rest = article.partition('<p class="studynotes-values"><a href="')[2]
+        assert not re.search(r"<(h\d|p|ul|table)\b", rest.partition("<footer")[0]), page.path
+        numbers = Page(site, page.target(rest.partition('"')[0])[0])
+        assert numbers.locale == page.locale or f"/{page.path}" in f"/{numbers.path}"
+        for address in (link["href"] for link in numbers.all("a")):
+            assert (site / numbers.target(address)[0]).is_file(), (numbers.path, address)
 
 
 def test_words_that_are_explained_lead_to_the_glossary_of_their_language(pages, site):
@@ -259,7 +267,9 @@ def test_a_plain_mkdocs_builds_the_same_articles_from_the_woven_notes(pages, tmp
         html = re.sub(r'(<footer class="studynotes-end"[^>]*>).*?(?=</footer>)', r"\1", html,
                       flags=re.DOTALL)  # what only we know of a page
         html = html.replace(" hidden data-file=", " data-file=")  # of files that only we make
-        return squeezed(html)
+        html = html.replace(' aria-hidden="true" disabled', " disabled")  # for who listens, as is
+        html = re.sub(r"<th\b([^>]*)></th>", r"<td\1></td>", html)
+        return numbers_apart(page.path, squeezed(f"<html>{html}"))[0]
 
     for page in pages.values():
         assert article(Page(tmp_path / "site", page.path)) == article(page), page.path

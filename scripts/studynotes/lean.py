@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 import shutil
 from collections import Counter
@@ -17,6 +18,8 @@ from html import escape, unescape
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
+
+from studynotes.origins import FOLDER
 
 _Key = TypeVar("_Key")
 
@@ -29,7 +32,13 @@ def make_lean(site: Path) -> None:
     """Take out of a built site, in place, what it can do without."""
     drop_ballast(site)
     pages = {path: squeezed(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    for path in pages:
+        pages[path], numbers = numbers_apart(path.relative_to(site).as_posix(), pages[path])
+        if numbers:
+            (site / FOLDER / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
+            (site / FOLDER / path.relative_to(site)).write_text(numbers, encoding="utf-8")
     pages, icons = with_shared_icons(pages)
+    pages = with_shared_scripts(site, pages)
     names = names_in(pages.values(), (path.read_text(encoding="utf-8")
                                       for path in site.glob("assets/j*/*.js")))
     sheets = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.css"))}
@@ -174,6 +183,15 @@ def _can_match(selector: str, names: set[str]) -> bool:
 _AS_IT_IS = re.compile(r"(<(?:pre|script|style|textarea)\b.*?</(?:pre|script|style|textarea)>)",
                        re.DOTALL)
 
+_AROUND_BLOCK = re.compile(
+    r"\n?(</?(?:aside|article|body|div|footer|h[1-6]|head|header|html|li|link|main|meta|nav|ol|p|"
+    r"section|table|tbody|td|th|thead|tr|ul)\b[^>]*>)\n?")
+"""Tags beside which a blank is none, because a line begins or ends there."""
+
+
+_NOT_TYPED = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomplete="off"')
+"""HTML has no completion of what is not typed."""
+
 
 def squeezed(html: str) -> str:
     """A page with one line break for many, and without what nothing shows.
@@ -181,13 +199,66 @@ def squeezed(html: str) -> str:
     In code, the marks of names, operators, brackets and blanks go: they are plain text.
     """
     parts = _AS_IT_IS.split(html)
-    parts[::2] = [re.sub(r"\n\s+", "\n", part) for part in parts[::2]]
+    parts[::2] = [_AROUND_BLOCK.sub(r"\1", re.sub(r"\n\s+", "\n", part)) for part in parts[::2]]
     html = "".join(parts)
     html = re.sub(r'<span class="(?:n|p|o|w)">([^<]*)</span>', r"\1", html)
     html = html.replace("<pre><span></span>", "<pre>")
+    html = _NOT_TYPED.sub(r"\1", html)
     html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
     html = re.sub(r'="(\{&#34;[^"]*\})"', _as_written, html)
     return re.sub(r'(<script id="__config"[^>]*>)(.*?)(</script>)', _less_config, html)
+
+
+_NUMBERS = re.compile(r'<details class="studynotes-values"[^>]*>\s*<summary>(.*?)</summary>(.*?)'
+                      r"</details>", re.DOTALL)
+
+
+def numbers_apart(path: str, html: str) -> tuple[str, str]:
+    """A page that links to its list of numbers, and that list as a page beside the programs.
+
+    Few ask where each number comes from, and all would pay for it: up to a seventh of a page.
+    """
+    found = _NUMBERS.search(html)
+    if not found:
+        return html, ""
+    folder, target = posixpath.dirname(path), f"{FOLDER}/{path}"
+
+    def moved(link: re.Match[str]) -> str:
+        there = posixpath.relpath(posixpath.join(folder, link[1]), posixpath.dirname(target))
+        return f'href="{there}"'
+
+    title = re.search(r"<h1[^>]*>(.*?)(?:<a |</h1>)", html, re.DOTALL)[1]
+    back = posixpath.relpath(path, posixpath.dirname(target))
+    attributes = re.search(r"<html([^>]*)>", html)[1]
+    numbers = _PAGE.format(
+        attributes=re.sub(r' class="[^"]*"', "", attributes), title=found[1], page=title, back=back,
+        plain=re.sub(r"<[^>]+>", "", title), list=re.sub(r'href="([^"]+)"', moved, found[2]))
+    link = posixpath.relpath(target, folder or ".")
+    note = f'<p class="studynotes-values"><a href="{link}">{found[1]}</a></p>'
+    return html.replace(found[0], note), numbers
+
+
+_PAGE = """<!doctype html>
+<html{attributes}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}: {plain}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ max-width: 44rem; margin: auto; padding: 1rem; font: 1rem/1.75 system-ui, sans-serif; }}
+h1 {{ font-size: 1.4rem; }} li {{ margin: .5rem 0; overflow-wrap: anywhere; }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}: <a href="{back}">{page}</a></h1>
+{list}
+</main>
+</body>
+</html>
+"""
 
 
 _ICON = re.compile(r'<svg (viewBox="[\d. ]+")>(<path d="[^"]+"/>)</svg>')
@@ -217,6 +288,31 @@ def _drawing(box: str, path: str) -> str:
     """An icon as an address that holds its drawing."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{path}</svg>'
     return "data:image/svg+xml," + quote(svg, safe=" =:/\"()")
+
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def with_shared_scripts(site: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
+    """The pages with calls for the inline scripts that most of them have; what these do is fetched
+    once, in one file, written into the site, and still done where the page says it.
+    """
+    seen = Counter(code for html in pages.values() for code in dict.fromkeys(
+        _SCRIPT.findall(html)))
+    shared = {code: f"__inline[{number}]()" for number, code in enumerate(
+        code for code, count in seen.items() if 2 * count > len(pages) and len(code) > 99)}
+    text = f"var __inline=[{','.join(f'function(){{{code}}}' for code in shared)}];"
+    name = f"inline.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+    changed = dict(pages)
+    for path, html in pages.items():
+        less = _SCRIPT.sub(lambda one: f"<script>{shared.get(one[1], one[1])}</script>", html)
+        if less != html:
+            up = "../" * len(path.relative_to(site).parent.parts)
+            load = f'<script src="{up}assets/javascripts/{name}"></script>\n'
+            changed[path] = re.sub(r"(?=<script>__inline\[)", load, less, count=1)
+    if shared:
+        (site / "assets" / "javascripts" / name).write_text(text, encoding="utf-8")
+    return changed
 
 
 def _less_config(found: re.Match[str]) -> str:

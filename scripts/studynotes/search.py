@@ -29,6 +29,7 @@ _WORDLESS = re.compile(r'<(svg|script|style)\b.*?</\1>|<a class="headerlink".*?<
                        r'|<p class="studynotes-(?:notice|made|program)".*?</p>'
                        r'|<details class="studynotes-values".*?</details>'
                        r'|<math[^>]*display="block".*?</math>', re.DOTALL)
+_CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|span|strong|sub|sup)\b[^>]*>")
@@ -53,6 +54,7 @@ def sections(url: str, html: str) -> Iterator[Section]:
     A word that is explained, as on the page of the glossary, is a section of its own.
     """
     html = _FORMULA.sub(lambda formula: _plain(formula[0]), _WORDLESS.sub(" ", html))
+    html = _CODE.sub(lambda code: _once(code[0]), html)
     headings = list(_HEADING.finditer(html))
     titled = [heading for heading in headings if heading[1] == "h1"]
     page = _text(titled[0][3]) if titled else ""
@@ -117,6 +119,12 @@ def _script(word: str) -> str:
 def _plain(formula: str) -> str:
     """A formula within a sentence, as text; the same few come again on every page."""
     return escape(to_text(formula))
+
+
+def _once(code: str) -> str:
+    """Each name in some code once: it is found, and nobody reads code as one line."""
+    names = re.findall(r"[^\W\d][\w.]*", unescape(_TAG.sub("", code)))
+    return f"<p>{' '.join(dict.fromkeys(names))}</p>"
 
 
 def _text(html: str) -> str:

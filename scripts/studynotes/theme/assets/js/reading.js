@@ -33,6 +33,19 @@
     return passed.length ? passed[passed.length - 1].id : "";
   }
 
+  // ---- code and tables -------------------------------------------------------------------------
+
+  // Material makes a landmark of the button beside each listing, all of one name: a screen reader's
+  // list of landmarks would be full of them. A table that can be scrolled needs the keyboard.
+  function mend() {
+    for (const buttons of article.querySelectorAll("nav.md-code__nav"))
+      buttons.setAttribute("role", "none");
+    for (const table of article.querySelectorAll(".md-typeset__scrollwrap"))
+      table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
+  }
+  addEventListener("load", mend);
+  addEventListener("resize", mend);
+
   // ---- the language ----------------------------------------------------------------------------
 
   document.addEventListener("click", event => {

@@ -81,7 +81,7 @@ def write_zip(site: Path) -> dict[str, int]:
 
     Gives the size of each file in there, which is about what a server sends.
     """
-    with zipfile.ZipFile(site / ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+    with zipfile.ZipFile(site / ZIP, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for path, file in _files(site):
             entry = zipfile.ZipInfo(f"site/{file}", _BEFORE_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED

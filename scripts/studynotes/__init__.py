@@ -15,6 +15,7 @@ The way through the house, one module a step:
     mend      what needs no judgement, in the notes' files
     pipeline  the steps in their order
     rendered  the page's HTML: nothing got lost on the way (kept by content in converted)
+    spoken    the page's HTML: fit to be read aloud
     search    what the site's search looks in; `folding` makes its words comparable
     lean      the finished site without what no reader needs
     preview   a picture per language for links that are passed on

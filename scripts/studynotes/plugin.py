@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 import socket
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -46,6 +45,7 @@ from studynotes.problems import Problem, ProjectError, StudynotesError
 from studynotes.project import Options, Project
 from studynotes.rendered import CustomFences, lost
 from studynotes.serving import Edition, Serving
+from studynotes.spoken import spoken
 from studynotes.terminal import Report, print_problems
 from studynotes.weave import Woven
 
@@ -59,13 +59,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
-
-_SPOKEN = (
-    (re.compile('(?<=<input type="checkbox") (?=disabled)'), ' aria-hidden="true" '),
-    (re.compile(r"<th\b([^>]*)></th>"), r"<td\1></td>"),
-)
-"""For those who listen: a choice's box has no name and tells the answer; a header without words
-heads nothing."""
 
 THEME = Path(__file__).with_name("theme")
 
@@ -311,8 +304,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
             self._urls.setdefault(woven.locale, {})[woven.note.name] = page.url
             if woven.standing_in:
                 _mark_language(page.toc, woven.note.locale)
-        for written, spoken in _SPOKEN:
-            html = written.sub(spoken, html)
+        html = spoken(html)
         return _strip([*self._told_on(page), *found]) + html if self._serving else html
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig,

@@ -1,6 +1,6 @@
 """Measure the generator against its peers, all in one run on one machine.
 
-    make bench            the table (about five minutes; --quick for a rough one)
+    make bench            the tables (about seven minutes; --quick for a rough one)
 
 Ten snippets in three languages, numpy work and one histogram each, are built by this generator
 and, as the same pages, by markdown-exec with static-i18n in a venv of its own. Builds alternate,
@@ -106,6 +106,10 @@ def main() -> None:
     forget(ours, 0)
     row("peak memory, cold build (MB)", f"{peak_memory(build_command(sys.executable), ours):.0f}",
         f"{peak_memory(build_command(peer_python), theirs):.0f}", "", "400")
+
+    import bench_saves  # which builds its sites with what stands here
+
+    bench_saves.table(peer_python, rounds)
 
     print("\nGrowth (three pages a snippet, one build each)\n")
     row("snippets", "cold s", "warm s", "peak MB", "")

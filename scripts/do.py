@@ -54,7 +54,7 @@ VERBS = {
     "check": Verb("find what is wrong in notes and snippets", [["studynotes", "check"]]),
     "approve": Verb("accept numbers that changed on purpose, and date the flash cards that did",
                     [["studynotes", "approve"], ["studynotes", "cards"]]),
-    "bench": Verb("measure against the peers (about five minutes)", [["scripts/bench.py"]]),
+    "bench": Verb("measure against the peers (about seven minutes)", [["scripts/bench.py"]]),
     "bench-site": Verb("measure the published site (about ten minutes; a large download, once)",
                        [["scripts/bench_site.py"]]),
     "format": Verb("put imports in order and mend what ruff can",

@@ -110,9 +110,9 @@ def text(page: str) -> str:
 
 
 def problems(page: str) -> str:
-    """What stands in the strip on top of a page."""
+    """What the strip on top of a page says."""
     strip = re.search(r'<div class="studynotes-problems".*?</div>', page, re.DOTALL)
-    return strip[0] if strip else ""
+    return text(strip[0]) if strip else ""
 
 
 @pytest.fixture(scope="module")

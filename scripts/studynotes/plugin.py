@@ -633,8 +633,13 @@ def _strip(problems: list[Problem]) -> str:
     """The problems as a strip on top of the page; nothing if there are none."""
     if not problems:
         return ""
-    lines = "\n".join(escape(str(problem)) for problem in problems)
+    told = []
+    for problem in problems:
+        first, *hints = escape(str(problem)).split("\n")
+        where, _, message = first.partition(": ")
+        told.append('<p style="margin: .6em 0; overflow-wrap: anywhere">'
+                    f"<strong>{where}</strong>: {message}"
+                    + "".join(f"<br>\n<small>{hint.strip()}</small>" for hint in hints) + "</p>\n")
     # It brings its own looks, for whatever style sheet the site has.
     return ('<div class="studynotes-problems" lang="en" role="status" style="border-left: .3rem '
-            'solid #b3261e; padding: .1rem .8rem; overflow-x: auto">'
-            f'<pre style="white-space: pre-wrap">{lines}</pre></div>\n')
+            f'solid #b3261e; padding: .1rem .8rem; margin-bottom: 1.5em">\n{"".join(told)}</div>\n')

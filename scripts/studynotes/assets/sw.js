@@ -36,15 +36,22 @@ async function save(parts, tell = () => {}) {
   let done = paths.filter(path => have.has(kept(path))).length;
   tell(done, paths.length);
   const missing = paths.filter(path => !have.has(kept(path)));
+  const failures = []; // after the first one nothing more is asked for
   const fetchNext = async () => {
     for (let path = missing.shift(); path !== undefined; path = missing.shift()) {
-      const response = await fetch(root + path, {cache: "no-cache"});
-      if (!response.ok) throw new Error(`${response.status} ${path}`);
-      await store.put(kept(path), response);
-      tell(++done, paths.length);
+      try {
+        const response = await fetch(root + path, {cache: "no-cache"});
+        if (!response.ok) throw new Error(`${response.status} ${path}`);
+        await store.put(kept(path), response);
+        tell(++done, paths.length);
+      } catch (error) {
+        failures.push(error);
+        missing.length = 0;
+      }
     }
   };
   await Promise.all([fetchNext(), fetchNext(), fetchNext(), fetchNext()]);
+  if (failures.length) throw failures[0];
 }
 
 /** Remove what belongs to an older state of the site. */

@@ -27,8 +27,8 @@ from studynotes.memory import Memory
 from studynotes.notes import Note
 from studynotes.prose import prose
 
-FAR = 10_000
-"""Characters of a note's source, several screens of a phone: a word that was marked so far above
+FAR = 30_000
+"""Characters of a note's source, dozens of screens of a phone: a word that was marked so far above
 is marked again."""
 
 _HTML = re.compile(r"^[ \t]*<(?P<tag>[a-z]+)\b(?![^>]*\bmarkdown\b)[^>]*>(?:.*?</(?P=tag)>|[^\n]*)",

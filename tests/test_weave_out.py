@@ -7,9 +7,10 @@ import shutil
 import pytest
 
 from studynotes import interface
-from studynotes.lean import squeezed
+from studynotes.lean import numbers_apart, squeezed
 from studynotes.plugin import THEME
 from studynotes.project import Project
+from studynotes.spoken import spoken
 
 
 def articles(site) -> dict[str, str]:
@@ -19,11 +20,14 @@ def articles(site) -> dict[str, str]:
     page is left out.
     """
     known = re.compile(r'(<footer class="studynotes-end"[^>]*>).*?(?=</footer>)', re.DOTALL)
-    return {name: squeezed(known.sub(r"\1", re.search(
-                r"<article.*?</article>", page.decode(), re.DOTALL)[0]
-            ).replace(" hidden data-file=", " data-file="))
-            for name, page in site.files().items()
-            if name.endswith(".html") and b"<article" in page}
+
+    def article(name: str, page: str) -> str:
+        html = known.sub(r"\1", re.search(r"<article.*?</article>", page, re.DOTALL)[0])
+        html = html.replace(" hidden data-file=", " data-file=")
+        return numbers_apart(name, squeezed(f"<html>{spoken(html)}"))[0]
+
+    return {name: article(name, page.decode()) for name, page in site.files().items()
+            if name.endswith(".html") and b"<article" in page and "snippets/" not in name}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +60,8 @@ def test_it_builds_the_same_figures_and_no_other_files(woven_site, built_site):
     # What only our plugin makes of a finished site, and what it leaves out of Material.
     made = {"sw.js", "site.zip", "assets/offline.json", *(
         f"assets/{folder}/{locale}.js" for folder in ("meanings", "search")
-        for locale in ("en", "bn", "ne"))}
+        for locale in ("en", "bn", "ne")), *(name for name in theirs if re.fullmatch(
+            r"snippets/.*\.html|assets/javascripts/inline\..*\.js", name))}
     ballast = {name for name in ours if name.endswith(".map")
                or name.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))}
 

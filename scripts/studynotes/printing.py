@@ -32,7 +32,10 @@ _NUMBERS = """numbers => {
   for (const page of document.querySelectorAll(".page"))
     page.textContent = numbers[page.dataset.to] ?? "";
 }"""
-_TIGHTEN = "names => names.forEach(one => document.getElementById(one).classList.add('tight'))"
+_TIGHTEN = """names => {
+  for (const {classList} of names.map(name => document.getElementById(name)))
+    classList.add(classList.contains("tight") ? "tighter" : "tight");
+}"""
 
 
 class PrintError(StudynotesError):
@@ -65,14 +68,14 @@ def _print_notes(folder: Path, target: Path, browser: Browser) -> Printed:
     """The book, printed until the contents name the pages where the notes came to lie."""
     with laid_out(folder, book.join(folder, book.chapters(folder)), browser) as page:
         told: dict[str, int] = {}
-        for attempt in range(4):
+        for attempt in range(5):
             printed = _pdf(page, outline=True)
             found = pdf.places(printed)
             if found == told:
                 break
             told = found
             page.evaluate(_NUMBERS, told)
-            if attempt == 0:
+            if attempt < 2:
                 page.evaluate(_TIGHTEN, _spilling(printed, found))
     return _write(target, printed)
 

@@ -13,7 +13,8 @@
   const dialog = document.getElementById(button.getAttribute("aria-controls"));
   const [input, status, list] = ["input", "[role=status]", "ol"].map(one => dialog.querySelector(one));
   const words = JSON.parse(button.dataset.words);
-  const most = 20;
+  const most = 20, screenful = 8;
+  let rest = 0; // the timer of what is shown a moment later
   let engine = null; // {find(query), fold, stem} once everything is loaded
   let opening = null;
 
@@ -210,29 +211,33 @@
 
   // ---- the dialog ----------------------------------------------------------------------------
 
+  function entry(result) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = button.dataset.base + result.url;
+    const title = document.createElement("strong");
+    title.append(...engine.marked(result.title, result.terms));
+    link.append(title);
+    if (result.title !== result.page) {
+      const page = document.createElement("small");
+      page.textContent = result.page;
+      link.append(page);
+    }
+    const excerpt = document.createElement("span");
+    excerpt.append(...engine.marked(result.text, result.terms, 160));
+    link.append(excerpt);
+    item.append(link);
+    return item;
+  }
+
+  /** What was found: what a phone's screen holds at once, the rest when that has been drawn. */
   function show() {
     if (!engine) return;
     const query = input.value;
     const found = engine.find(query);
-    const items = found.map(result => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = button.dataset.base + result.url;
-      const title = document.createElement("strong");
-      title.append(...engine.marked(result.title, result.terms));
-      link.append(title);
-      if (result.title !== result.page) {
-        const page = document.createElement("small");
-        page.textContent = result.page;
-        link.append(page);
-      }
-      const excerpt = document.createElement("span");
-      excerpt.append(...engine.marked(result.text, result.terms, 160));
-      link.append(excerpt);
-      item.append(link);
-      return item;
-    });
-    list.replaceChildren(...items);
+    clearTimeout(rest);
+    list.replaceChildren(...found.slice(0, screenful).map(entry));
+    rest = setTimeout(() => list.append(...found.slice(screenful).map(entry)), 80);
     status.textContent = !query.trim() ? words.start
       : found.length ? words.found.replace("#", found.length) : words.none;
   }

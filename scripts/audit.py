@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import do
-from studynotes import browser as browsers
+from studynotes.paper import browser as browsers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

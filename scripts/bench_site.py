@@ -21,7 +21,7 @@ import yaml
 import audit
 import do
 from audit import FIRST, FIRST_WITH_FIGURES, KB, NEXT, OFFLINE, SCORES
-from studynotes import browser as browsers
+from studynotes.paper import browser as browsers
 from studynotes.project import Project
 
 ROOT = do.ROOT

@@ -24,8 +24,8 @@ from xml.etree import ElementTree
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from studynotes.maths import MathsError, to_mathml
-from studynotes.notes import REFERENCE, Note
+from studynotes.reading.maths import MathsError, to_mathml
+from studynotes.reading.notes import REFERENCE, Note
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -16,10 +16,11 @@ from types import MappingProxyType
 
 import pytest
 
-from studynotes import discover, pipeline
-from studynotes.isolate import Job, Outcome, run_isolated
+from studynotes import pipeline
+from studynotes.execution import discover
+from studynotes.execution.isolate import Job, Outcome, run_isolated
+from studynotes.execution.processes import CAN_FORK
 from studynotes.pipeline import Site
-from studynotes.processes import CAN_FORK
 from studynotes.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from studynotes.approve import load
+from studynotes.checks.approve import load
 from studynotes.cli import main
 from studynotes.project import Project
 

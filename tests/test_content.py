@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studynotes.notes import Note
 from studynotes.project import Project
+from studynotes.reading.notes import Note
 
 ROOT = Path(__file__).parent.parent
 PROJECT = Project.load(ROOT / "mkdocs.yml")

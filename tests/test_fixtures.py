@@ -22,7 +22,8 @@ from pathlib import Path
 
 import pytest
 
-from studynotes import check, pipeline
+from studynotes import pipeline
+from studynotes.checks import check
 from studynotes.pipeline import Site
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import math_font
-from studynotes.maths import to_mathml
+from studynotes.reading.maths import to_mathml
 
 NOTES = [*sorted(math_font.DOCS.glob("??/**/*.md")), math_font.DOCS / "glossary.yml"]
 

@@ -17,8 +17,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from studynotes import interface, pipeline, scaffold
+from studynotes import pipeline, scaffold
 from studynotes.cli import main
+from studynotes.languages import interface
 from studynotes.problems import ProjectError
 from studynotes.project import Loader, Project
 

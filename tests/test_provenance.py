@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from studynotes.execution.results import Result
 from studynotes.problems import ProjectError
 from studynotes.provenance import Origin, ingredients, origins, parse_place, require_values, users
-from studynotes.results import Result
 
 PAGES = ["docs/en/index.md", "docs/bn/index.md"]
 

@@ -16,10 +16,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from studynotes import built, interface
-from studynotes.lean import numbers_apart, squeezed
+from studynotes.checks import built
+from studynotes.languages import interface
 from studynotes.project import Project
-from studynotes.spoken import spoken
+from studynotes.publishing.lean import numbers_apart, squeezed
+from studynotes.publishing.spoken import spoken
 
 ROOT = Path(__file__).resolve().parent.parent
 THEME = ROOT / "scripts/studynotes/theme"

@@ -7,9 +7,10 @@ import sys
 import click
 import pytest
 
-from studynotes.history import Piece
+from studynotes.execution.results import Failure, Result
+from studynotes.languages.history import Piece
+from studynotes.languages.translations import Section, State
 from studynotes.problems import Problem
-from studynotes.results import Failure, Result
 from studynotes.terminal import (
     Report,
     difference,
@@ -17,7 +18,6 @@ from studynotes.terminal import (
     translation_section,
     translation_table,
 )
-from studynotes.translations import Section, State
 
 ERROR = Problem("docs/en/a.md", 3, "unknown snippet `t`: x", "did you mean `s`?")
 NOTE = Problem("docs/en/b.md", 0, "not translated to `bn` yet", level="note")

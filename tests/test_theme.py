@@ -14,7 +14,7 @@ import material
 import pytest
 import yaml
 
-from studynotes import interface
+from studynotes.languages import interface
 from studynotes.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 
-from studynotes import interface
-from studynotes.lean import numbers_apart, squeezed
-from studynotes.plugin import THEME
+from studynotes.edge.plugin import THEME
+from studynotes.languages import interface
 from studynotes.project import Project
-from studynotes.spoken import spoken
+from studynotes.publishing.lean import numbers_apart, squeezed
+from studynotes.publishing.spoken import spoken
 
 
 def articles(site) -> dict[str, str]:

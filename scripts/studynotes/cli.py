@@ -9,33 +9,28 @@ from pathlib import Path
 
 import click
 
-from studynotes import approve as approving
-from studynotes import (
-    browser,
-    built,
-    history,
-    offline,
-    printing,
-    provenance,
-    scaffold,
-    stage,
-    translations,
-)
-from studynotes.cache import Cache
-from studynotes.carddates import now
-from studynotes.check import (
+from studynotes import provenance, scaffold
+from studynotes.checks import approve as approving
+from studynotes.checks import built
+from studynotes.checks.check import (
     files_can_be_read,
     formulas_convert,
     references_hold,
     snippets_run,
 )
-from studynotes.discover import discover, imported, with_imports
-from studynotes.mend import mend
-from studynotes.notes import Note
+from studynotes.checks.mend import mend
+from studynotes.execution.cache import Cache
+from studynotes.execution.discover import discover, imported, with_imports
+from studynotes.execution.results import Result, Unfit
+from studynotes.languages import history, translations
+from studynotes.languages.translations import Section, State, TranslationsError
+from studynotes.learning.carddates import now
+from studynotes.paper import browser, printing
 from studynotes.pipeline import Run, Site, read_notes
 from studynotes.problems import Problem, ProjectError, StudynotesError, nearest
 from studynotes.project import Project
-from studynotes.results import Result, Unfit
+from studynotes.publishing import offline, stage
+from studynotes.reading.notes import Note
 from studynotes.terminal import (
     Report,
     as_github,
@@ -47,7 +42,6 @@ from studynotes.terminal import (
     translation_section,
     translation_table,
 )
-from studynotes.translations import Section, State, TranslationsError
 
 
 class _Group(click.Group):
@@ -408,7 +402,7 @@ def cards(folder: Path, out: Path | None) -> None:
     stand in docs/cards.json, which belongs in git: a deck that is written from it is the same
     on any day, and on any machine. Refuses while a reference names nothing, like approve.
     """
-    from studynotes import deck
+    from studynotes.learning import deck
 
     project = Project.find(folder)
     site = _finish(project, Report())
@@ -433,7 +427,7 @@ def print_(folder: Path) -> None:
     """
     project = Project.find(folder)
     if project.card_dates.exists() and project.site.is_dir():
-        from studynotes import deck
+        from studynotes.learning import deck
 
         for path in deck.write(_finish(project, Report()).require_sound(), project.site):
             click.echo(f"  {project.relative(path)}")

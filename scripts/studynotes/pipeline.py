@@ -9,22 +9,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
-from studynotes import (
-    approve,
-    checked,
-    interface,
-    meanings,
-    origins,
-    recordings,
-    translations,
-)
-from studynotes.check import check
-from studynotes.discover import Snippet, discover
-from studynotes.execute import Execution, Progress
-from studynotes.glossary import Glossary
-from studynotes.material import Material
+from studynotes.checks import approve, checked
+from studynotes.checks.check import check
+from studynotes.checks.material import Material
+from studynotes.execution import recordings
+from studynotes.execution.discover import Snippet, discover
+from studynotes.execution.execute import Execution, Progress
+from studynotes.execution.results import Result
+from studynotes.languages import interface, translations
+from studynotes.languages.glossary import Glossary
+from studynotes.languages.translations import Section, State
 from studynotes.memory import Memory
-from studynotes.notes import Note
 from studynotes.problems import (
     BuildFailed,
     GlossaryError,
@@ -34,9 +29,9 @@ from studynotes.problems import (
     not_utf8,
 )
 from studynotes.project import Project
-from studynotes.results import Result
-from studynotes.translations import Section, State
-from studynotes.weave import Weaver, Woven
+from studynotes.reading.notes import Note
+from studynotes.weaving import meanings, origins
+from studynotes.weaving.weave import Weaver, Woven
 
 
 @dataclass(frozen=True)

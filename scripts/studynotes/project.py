@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from studynotes.discover import size
+from studynotes.execution.discover import size
 from studynotes.problems import ProjectError, nearest, not_utf8
 
 

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from studynotes import glossary
-from studynotes.discover import SnippetError, sections
-from studynotes.notes import Include, Note, Place, Reference
+from studynotes.execution.discover import SnippetError, sections
+from studynotes.execution.results import Result
+from studynotes.languages import glossary
 from studynotes.problems import ProjectError, nearest
 from studynotes.project import Project
-from studynotes.results import Result
-from studynotes.weave import Woven
+from studynotes.reading.notes import Include, Note, Place, Reference
+from studynotes.weaving.weave import Woven
 
 
 @dataclass(frozen=True)

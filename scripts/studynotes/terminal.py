@@ -10,12 +10,12 @@ from datetime import datetime
 
 import click
 
-from studynotes.cache import LastRun
-from studynotes.history import Piece
+from studynotes.execution.cache import LastRun
+from studynotes.execution.results import Result
+from studynotes.languages.history import Piece
+from studynotes.languages.translations import Section, State, percent
 from studynotes.problems import Problem
 from studynotes.provenance import Origin
-from studynotes.results import Result
-from studynotes.translations import Section, State, percent
 
 
 def print_problems(problems: Iterable[Problem], err: bool = True) -> None:

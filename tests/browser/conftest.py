@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from studynotes import browser as browsers
+from studynotes.paper import browser as browsers
 
 ROOT = Path(__file__).resolve().parents[2]
 

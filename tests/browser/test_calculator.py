@@ -9,8 +9,8 @@ import pytest
 
 import scale_calculator
 import signal_explorer
-from studynotes.formats import number
-from studynotes.notes import Place
+from studynotes.reading.notes import Place
+from studynotes.weaving.formats import number
 
 FOLDERS = {"en": "", "bn": "bn/", "ne": "ne/"}
 FORM = "[data-calculator] form"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studynotes import offline
+from studynotes.publishing import offline
 
 LOCALES = ("en", "bn", "ne")
 SAVED = "document.querySelector('[data-save]').hidden"

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from studynotes import book, offline, printing
+from studynotes.paper import book, printing
+from studynotes.publishing import offline
 
 LOCALES = ("en", "bn", "ne")
 COPIED = {"en": "Exam questions", "bn": "পরীক্ষার প্রশ্ন", "ne": "परीक्षाका प्रश्न"}

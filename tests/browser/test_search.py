@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from studynotes import folding
+from studynotes.languages import folding
 
 READY = "!!(window.studynotesSearch && window.studynotesSearch.find)"
 LOCALES = ("en", "bn", "ne")

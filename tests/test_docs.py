@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import re
 import runpy
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -137,11 +139,46 @@ def test_every_module_has_a_test_in_the_room_of_its_own_name(module: str):
     assert (ROOT / "tests" / room / f"test_{name}.py").is_file()
 
 
+LAYERS = (
+    "problems files memory", "project", "reading", "languages", "execution", "weaving",
+    "checks provenance", "pipeline", "publishing", "learning", "paper", "scaffold terminal",
+    "cli edge", "__main__")
+"""Whoever stands in a line knows those of the lines before it, and itself."""
+
+
+def imports_of(module: str) -> Iterator[str]:
+    """What a module names in its import statements, those for types and late ones too."""
+    for node in ast.walk(ast.parse(read(f"scripts/studynotes/{module}.py"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{'.' * node.level}{node.module or ''}.{one.name}" for one in node.names)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__"])
+def test_data_goes_one_way(module: str):
+    here = module.partition("/")[0]
+    level = {room: number for number, layer in enumerate(LAYERS) for room in layer.split()}
+    rooms = {name.split(".")[1] for name in imports_of(module) if name.startswith("studynotes.")}
+    assert [room for room in rooms - {here} if level[room] >= level[here]] == []
+
+
+@pytest.mark.parametrize("room", [name for name in MODULES if name.endswith("/__init__")])
+def test_a_room_says_what_is_in_it_and_loads_none_of_it(room: str):
+    """A child process has to start fast; and whoever adds a module says what it is for."""
+    said, *rest = ast.parse(read(f"scripts/studynotes/{room}.py")).body
+    folder = room.removesuffix("__init__")
+    modules = {name.removeprefix(folder) for name in MODULES if name.startswith(folder)}
+    assert rest == []
+    named = re.findall(r"`(\w+)`", said.value.value)
+    assert sorted(modules - {"__init__"} - set(named)) == []
+
+
 def test_mkdocs_stays_at_the_edge():
     """Whoever takes another generator has this room to write anew."""
-    imports = re.compile(r"^\s*(?:from|import) mkdocs\b", re.MULTILINE)
-    found = [name for name in MODULES if imports.search(read(f"scripts/studynotes/{name}.py"))]
-    assert found and {name.partition("/")[0] for name in found} == {"edge"}
+    rooms = {module.partition("/")[0] for module in MODULES for name in imports_of(module)
+             if name.split(".")[0] == "mkdocs"}
+    assert rooms == {"edge"}
 
 
 # --- examples in docstrings ---

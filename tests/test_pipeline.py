@@ -194,3 +194,23 @@ def test_the_times_of_a_run_are_known(run_project):
     site = run_project()
     assert site.executing > 0
     assert site.weaving > 0
+
+
+def test_questions_come_in_the_order_of_the_menu_and_only_from_pages_of_the_language(run_project):
+    ask = "# T\n\n### Below {{ limits.limit:.1f }}? {#q-below}\n\n/// details | A\nYes.\n///\n"
+    menu = """\
+        site_name: Small notes
+        nav: [{Some: [zero.md, index.md]}]
+        plugins:
+          - studynotes
+          - i18n:
+              languages:
+                - {locale: en, name: English, default: true, build: true}
+                - {locale: bn, name: বাংলা, build: true}
+        """
+    site = run_project({"mkdocs.yml": menu, "docs/bn/index.md": "# শ", **{
+        f"docs/en/{name}.md": ask for name in ("apex", "index", "zero")}})
+    assert [question.key for question in site.questions("en")] == [
+        "zero#q-below", "index#q-below", "apex#q-below"]
+    assert {question.text for question in site.questions("en")} == {"Below 0.2?"}
+    assert list(site.questions("bn")) == []

@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from studynotes.problems import ProjectError
-from studynotes.project import Options, Project
+from studynotes.project import Options, Project, size
 
 
 @pytest.fixture
@@ -147,3 +147,14 @@ def test_a_project_is_found_from_any_folder_inside_it(load, tmp_path: Path):
 def test_outside_a_project_none_is_found(tmp_path: Path):
     with pytest.raises(ProjectError, match=r"no mkdocs.yml in .* or above it: call this from"):
         Project.find(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "count"), [
+    ("1024", 1024), ("64K", 65_536), ("512M", 2**29), ("1.5G", 3 * 2**29), ("2 gb", 2**31)])
+def test_sizes(text, count):
+    assert size(text) == count
+
+
+def test_a_size_that_is_none():
+    with pytest.raises(ValueError, match=r"not a size: '2X' \(write 512M or 2G\)"):
+        size("2X")

@@ -190,8 +190,9 @@ def status(folder: Path, page: str | None, wanted: tuple[str, ...]) -> None:
                                    "`studynotes mark --all`")
     approved, notes = site.material.approved or {}, site.material.notes
     cited = approving.cited_values(notes, site.results)
-    found = translations.with_numbers(site.material.translated, notes, approving.changes(
-        cited, approved, site.snippets))
+    changes = approving.changes(cited, approved, site.snippets)
+    found = translations.with_numbers(site.material.translated, notes, (
+        (str(change), change.cited.places) for change in changes))
     names = [_page(page, site.sources)] if page else list(site.sources)
     pages = {name: {locale: [section for section in found
                              if (section.page, section.locale) == (name, locale)]

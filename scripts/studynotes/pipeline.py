@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -31,6 +31,7 @@ from studynotes.problems import (
 from studynotes.project import Project
 from studynotes.reading.notes import Note
 from studynotes.weaving import meanings, origins
+from studynotes.weaving.questions import Question, of_note
 from studynotes.weaving.weave import Weaver, Woven
 
 
@@ -73,6 +74,17 @@ class Site:
     @property
     def ran(self) -> list[Result]:
         return [result for result in self.results.values() if result.reason]
+
+    def questions(self, locale: str) -> Iterator[Question]:
+        """All questions of a language, in the order of the site's menu.
+
+        A page that is not translated has none in that language.
+        """
+        notes = {page.note.name: page for page in self.pages.values()
+                 if page.locale == locale and not page.standing_in}
+        order = [name for name in self.project.menu if name in notes]
+        for name in [*order, *sorted(notes.keys() - set(order))]:
+            yield from of_note(notes[name], self.glossary)
 
     def require_sound(self) -> Site:
         """This site, if nothing is wrong with it; otherwise raises BuildFailed with all errors."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -11,8 +12,9 @@ from typing import Any
 
 import yaml
 
-from studynotes.execution.discover import size
 from studynotes.problems import ProjectError, nearest, not_utf8
+
+_UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,18 @@ def _has_locale(language: Any) -> bool:
     told = repr(language)
     raise ProjectError("mkdocs.yml: plugin `i18n`: a language is like `locale: bn`, not "
                        + (told if len(told) <= 60 else told[:57] + "…"))
+
+
+def size(text: str) -> int:
+    """Bytes of a size like `512M`; raises ValueError.
+
+    >>> size("2G")
+    2147483648
+    """
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", text.strip(), re.IGNORECASE)
+    if not match:
+        raise ValueError(f"not a size: {text!r} (write 512M or 2G)")
+    return int(float(match[1]) * _UNITS.get(match[2].upper(), 1))
 
 
 class Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from studynotes.execution.cache import write_atomic
 from studynotes.execution.discover import SnippetError, require_name
+from studynotes.files import write_atomic
 from studynotes.problems import ProjectError
 from studynotes.project import Loader, Project
 

@@ -9,15 +9,8 @@ import threading
 import pytest
 
 from studynotes.execution import cache as cache_module
-from studynotes.execution.cache import (
-    KEPT_ENTRIES,
-    Cache,
-    Entry,
-    LastRun,
-    cache_key,
-    file_digest,
-    write_atomic,
-)
+from studynotes.execution.cache import KEPT_ENTRIES, Cache, Entry, LastRun, cache_key
+from studynotes.files import file_digest
 
 INPUTS = {"limits.py": "a1", "numpy": "2.4"}
 SVG = "<svg/>"
@@ -139,12 +132,6 @@ def test_a_file_that_was_missing_counts_when_it_comes(cache, below):
     assert cache.load("limits", INPUTS, below)[1] == "optional.csv changed"
 
 
-def test_a_folder_changes_with_the_names_in_it(tmp_path):
-    before = file_digest(tmp_path)
-    (tmp_path / "more.csv").touch()
-    assert file_digest(tmp_path) != before
-
-
 @pytest.mark.parametrize("damage", [
     lambda text: text[:len(text) // 2],
     lambda text: text.replace("0.2", "0.3"),
@@ -227,25 +214,6 @@ def test_a_cache_that_can_no_longer_be_written_goes_on_elsewhere(cache, below):
     cache.store("limits", INPUTS, entry(), {("histogram", "bn"): SVG})
     assert "cannot be written" in cache.complaint
     assert cache.load("limits", INPUTS, below)[0] == entry()
-
-
-# --- whole files or none ---
-
-
-def test_nothing_is_left_of_a_file_that_could_not_be_written(tmp_path):
-    path = tmp_path / "page.md"
-    write_atomic(path, "old")
-    with pytest.raises(UnicodeEncodeError):
-        write_atomic(path, "new \ud800")
-    assert path.read_text(encoding="utf-8") == "old"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_file_is_written_alike_on_every_system(tmp_path):
-    write_atomic(tmp_path / "page.md", "ওজন\n")
-    assert (tmp_path / "page.md").read_bytes() == "ওজন\n".encode()
-    if os.name == "posix":
-        assert (tmp_path / "page.md").stat().st_mode & 0o777 == 0o644
 
 
 def test_two_builds_at_once_never_see_half_an_entry(cache, below):

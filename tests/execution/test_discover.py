@@ -15,7 +15,6 @@ from studynotes.execution.discover import (
     read,
     require_name,
     sections,
-    size,
     with_imports,
 )
 
@@ -170,17 +169,6 @@ def test_a_wrong_option_is_told_with_its_line(folder, line, message):
 def test_two_lines_of_options_are_told(folder):
     told = only_problem(folder(slow="# studynotes: rtol=1\n# studynotes: timeout=2\n"))
     assert told == "snippets/slow.py:2: two `# studynotes:` lines: put the options on one"
-
-
-@pytest.mark.parametrize(("text", "count"), [
-    ("1024", 1024), ("64K", 65_536), ("512M", 2**29), ("1.5G", 3 * 2**29), ("2 gb", 2**31)])
-def test_sizes(text, count):
-    assert size(text) == count
-
-
-def test_a_size_that_is_none():
-    with pytest.raises(ValueError, match=r"not a size: '2X' \(write 512M or 2G\)"):
-        size("2X")
 
 
 # --- sections ---

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from studynotes.execution.execute import PACKAGE, RUNNER
 from studynotes.execution.processes import CAN_FORK
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
@@ -25,6 +26,16 @@ def test_the_server_knows_nothing_of_mkdocs():
     assert {"numpy.random", "matplotlib.backends.backend_svg", "pyparsing"} <= loaded
     assert not {name for name in loaded if name.partition(".")[0] in
                 ("mkdocs", "markdown", "yaml", "click", "matplotlib.pyplot")}
+
+
+def test_another_version_of_what_runs_a_snippet_runs_it_again():
+    """All of ours that a child has loaded is part of the result, but for how it was forked and for
+    the words of a failure, which is never kept."""
+    loaded = modules_after("import studynotes.execution.forkserver")
+    ours = {f"{name.removeprefix('studynotes.').replace('.', '/')}.py" for name in loaded
+            if name.startswith("studynotes.") and name != "studynotes.execution"}
+    assert ours - {"execution/forkserver.py", "problems.py"} <= set(RUNNER)
+    assert [name for name in RUNNER if not (PACKAGE / name).is_file()] == []
 
 
 def test_whoever_waits_for_results_loads_neither_numpy_nor_matplotlib():

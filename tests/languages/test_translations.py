@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from studynotes.checks.approve import Change, Cited
 from studynotes.languages.translations import (
     State,
     TranslationsError,
@@ -204,8 +203,7 @@ def test_a_section_whose_source_was_taken_out_is_gone():
 
 def test_a_number_that_nobody_approved_is_told_in_its_section_alone():
     other = note(TRANSLATED, "bn")
-    cited = Cited("limits", "limit", 0.3, ("docs/en/a.md:10", "docs/bn/a.md:7"))
-    change = Change(cited, 0.2, new=False)
+    change = ("limits.limit is 0.3, approved was 0.2", ("docs/en/a.md:10", "docs/bn/a.md:7"))
     found = with_numbers(compare("bn", note(SOURCE), other, MARKS), [other], [change])
     assert [section.state for section in found] == [
         State.TRANSLATED, State.NUMBER, State.TRANSLATED]
@@ -214,7 +212,7 @@ def test_a_number_that_nobody_approved_is_told_in_its_section_alone():
 
 def test_of_two_faults_of_a_section_being_behind_comes_first():
     other = note(TRANSLATED, "bn")
-    change = Change(Cited("limits", "limit", 0.3, ("docs/bn/a.md:7",)), 0.2, new=False)
+    change = ("limits.limit is 0.3, approved was 0.2", ("docs/bn/a.md:7",))
     behind = compare("bn", note(SOURCE.replace("It is", "It was")), other, MARKS)
     section = with_numbers(behind, [other], [change])[1]
     assert (section.state, len(section.numbers)) == (State.BEHIND, 1)

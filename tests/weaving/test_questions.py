@@ -6,7 +6,7 @@ import pytest
 
 from studynotes.languages.glossary import Glossary
 from studynotes.reading.notes import Note
-from studynotes.weaving.questions import Choice, Question, faults, number, of_note, questions
+from studynotes.weaving.questions import Choice, Question, faults, number, of_note
 from studynotes.weaving.weave import Woven
 
 GLOSSARY = Glossary({"bn": {"true": "সত্য", "false": "মিথ্যা", "it depends": "সত্য বা মিথ্যা"}})
@@ -110,29 +110,6 @@ def test_a_claim_is_one_of_the_verdicts_and_leads_on_to_a_note():
 def test_a_verdict_that_holds_another_ones_word_is_told_from_it():
     claim = only(CLAIM.replace("রায়: মিথ্যা", "রায়: সত্য বা মিথ্যা"))
     assert [choice.right for choice in claim.choices] == [False, False, True]
-
-
-# --- all of them ---
-
-
-def test_they_come_in_the_order_of_the_menu_and_only_from_pages_of_the_language(run_project):
-    ask = "# T\n\n### Below {{ limits.limit:.1f }}? {#q-below}\n\n/// details | A\nYes.\n///\n"
-    menu = """\
-        site_name: Small notes
-        nav: [{Some: [zero.md, index.md]}]
-        plugins:
-          - studynotes
-          - i18n:
-              languages:
-                - {locale: en, name: English, default: true, build: true}
-                - {locale: bn, name: বাংলা, build: true}
-        """
-    site = run_project({"mkdocs.yml": menu, "docs/bn/index.md": "# শ", **{
-        f"docs/en/{name}.md": ask for name in ("apex", "index", "zero")}})
-    assert [question.key for question in questions(site, "en")] == [
-        "zero#q-below", "index#q-below", "apex#q-below"]
-    assert {question.text for question in questions(site, "en")} == {"Below 0.2?"}
-    assert list(questions(site, "bn")) == []
 
 
 # --- numbers ---

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from studynotes.execution.cache import write_atomic
 from studynotes.execution.discover import Snippet
 from studynotes.execution.results import Result, Unfit, Value, decode, encode, same
+from studynotes.files import write_atomic
 from studynotes.memory import Memory
 from studynotes.problems import Problem, ProjectError
 from studynotes.reading.notes import Note

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import astuple
 
 from studynotes.checks.material import Material
-from studynotes.execution.cache import generator_digest, write_atomic
+from studynotes.files import generator_digest, write_atomic
 from studynotes.problems import Problem
 
 KEPT = 8

@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from studynotes.checks.material import Material
 from studynotes.checks.parity import translations
-from studynotes.execution.cache import write_atomic
+from studynotes.files import write_atomic
 from studynotes.languages.translations import State
 from studynotes.reading.notes import Heading, Include, Note, Reference
 

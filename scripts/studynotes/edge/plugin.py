@@ -25,7 +25,7 @@ from mkdocs.utils import CountHandler
 
 from studynotes.edge.serving import Edition, Serving
 from studynotes.execution import processes
-from studynotes.execution.cache import file_digest
+from studynotes.files import file_digest
 from studynotes.learning import quiz
 from studynotes.pipeline import Run, Site
 from studynotes.problems import Problem, ProjectError, StudynotesError

@@ -21,9 +21,10 @@ import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from studynotes.files import file_digest, write_atomic
 
 KEPT_ENTRIES = 4
 """Per snippet: enough to go back and forth between two branches without a new run."""
@@ -174,25 +175,6 @@ def cache_key(inputs: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(sorted(inputs.items())).encode()).hexdigest()
 
 
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, of the names in a folder, or "" where there is neither."""
-    try:
-        content = "\n".join(sorted(os.listdir(path))).encode() if path.is_dir() else \
-            path.read_bytes()
-        return hashlib.sha256(content).hexdigest()
-    except OSError:
-        return ""
-
-
-@lru_cache(maxsize=1)
-def generator_digest() -> str:
-    """SHA-256 of the generator's own files: another one may weave, check or show otherwise."""
-    package = Path(__file__).parents[1]
-    files = sorted(path for path in package.rglob("*.*")
-                   if path.is_file() and "__pycache__" not in path.parts)
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
 def _entries(folder: Path) -> list[Path]:
     """The folders in a folder; none if another build has just dropped it."""
     try:
@@ -207,17 +189,3 @@ def _last_used(entry: Path) -> float:
         return entry.stat().st_mtime
     except OSError:
         return 0
-
-
-def write_atomic(path: Path, content: str | bytes) -> None:
-    """Write a whole file or nothing: readers see the old content or the new, never a part."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise

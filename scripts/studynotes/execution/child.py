@@ -25,9 +25,9 @@ from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
 from studynotes.execution import figures
-from studynotes.execution.cache import file_digest
 from studynotes.execution.processes import WHERE_ARE_YOU
 from studynotes.execution.results import encode
+from studynotes.files import file_digest
 from studynotes.problems import nearest
 
 try:

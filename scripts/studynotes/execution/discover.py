@@ -16,10 +16,10 @@ from studynotes.execution.results import MOST_NUMBERS
 from studynotes.languages import glossary
 from studynotes.memory import Memory
 from studynotes.problems import Problem, not_utf8
+from studynotes.project import size
 
 _OPTIONS = re.compile(r"^#\s*studynotes:\s*(.*)$", re.MULTILINE)
 _SECTION = re.compile(r"^\s*#\s*--8<--\s*\[(start|end):\s*([\w-]+)\s*\]\s*$")
-_UNITS = {"K": 2**10, "M": 2**20, "G": 2**30}
 
 
 @dataclass(frozen=True)
@@ -199,18 +199,6 @@ def excerpt(source: str, span: tuple[int, int] | None = None) -> list[str]:
     while lines and not lines[0]:
         lines.pop(0)
     return lines
-
-
-def size(text: str) -> int:
-    """Bytes of a size like `512M`; raises ValueError.
-
-    >>> size("2G")
-    2147483648
-    """
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", text.strip(), re.IGNORECASE)
-    if not match:
-        raise ValueError(f"not a size: {text!r} (write 512M or 2G)")
-    return int(float(match[1]) * _UNITS.get(match[2].upper(), 1))
 
 
 def with_imports(snippet: Snippet, snippets: Mapping[str, Snippet]) -> list[Snippet]:

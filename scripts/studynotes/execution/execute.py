@@ -16,13 +16,19 @@ from typing import Any
 
 from studynotes.execution import isolate
 from studynotes.execution.cache import Cache, Entry, LastRun, cache_key
-from studynotes.execution.discover import Limits, Snippet, size, with_imports
+from studynotes.execution.discover import Limits, Snippet, with_imports
+from studynotes.execution.figures import FONTS
 from studynotes.execution.isolate import Job, Outcome
 from studynotes.execution.processes import CAN_FORK
 from studynotes.execution.results import Figure, Result, Value, decode
 from studynotes.languages.glossary import Glossary
 from studynotes.memory import Memory
-from studynotes.project import Project
+from studynotes.project import Project, size
+
+PACKAGE = Path(__file__).parents[1]
+RUNNER = ("files.py", *(f"execution/{name}.py" for name in (
+    "cache", "child", "figures", "interpreter", "isolate", "processes", "results", "svg")))
+"""Our own files that are part of every result: with other ones, each snippet runs again."""
 
 Progress = Callable[[Result, int, int], None]
 """Called with each result as it comes, how many are there, and how many there will be."""
@@ -239,11 +245,8 @@ def inputs_of(snippet: Snippet, snippets: Mapping[str, Snippet]) -> dict[str, st
 @lru_cache(maxsize=1)
 def _machinery() -> dict[str, str]:
     """Versions of everything that runs a snippet, and our own runner with its fonts."""
-    here = Path(__file__).parent
     runner = hashlib.sha256()
-    modules = ("cache", "child", "figures", "isolate", "processes", "results", "svg")
-    fonts = sorted((here.parent / "fonts").glob("*.ttf"))
-    for path in [*(here / f"{name}.py" for name in modules), *fonts]:
+    for path in [*(PACKAGE / name for name in RUNNER), *sorted(FONTS.glob("*.ttf"))]:
         runner.update(path.read_bytes())
     return {
         "Python": platform.python_version(),

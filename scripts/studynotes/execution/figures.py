@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .svg import BAR, themed
+from studynotes.execution.svg import BAR, themed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -1,12 +1,11 @@
 """Processes to run snippets in: forked from a warm server, or fresh interpreters.
 
-Either is a `Child` with a channel to talk over; `isolate` says what it should do and watches it,
-`child` is what runs in there.
+Either is a `Child` with a channel to talk over; `isolate` says what it should do and watches it.
+What is started here are programs of their own: `forkserver` and `interpreter`.
 """
 
 from __future__ import annotations
 
-import _thread
 import atexit
 import os
 import signal
@@ -147,7 +146,7 @@ def fresh_interpreter(crash: IO[bytes]) -> Child:
     descriptors = [crash.fileno()] if os.name == "posix" else []
     with socket.create_server(("127.0.0.1", 0)) as door:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "studynotes.execution.processes",
+            [sys.executable, "-P", "-m", "studynotes.execution.interpreter",
              str(door.getsockname()[1]), *map(str, descriptors)],
             pass_fds=descriptors, start_new_session=True, stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL, env={**os.environ, **_QUIET_LIBRARIES})
@@ -160,27 +159,3 @@ def fresh_interpreter(crash: IO[bytes]) -> Child:
                     ours, theirs = socket.socketpair()
                     theirs.close()
                     return Child(ours, process)
-
-
-def _serve_one_job(port: int, crash_fd: int | None = None) -> None:
-    """What `fresh_interpreter` starts."""
-    from studynotes.execution import child, figures
-
-    exit_now = os._exit
-    parent_is_there = os.dup(0)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-
-    def end_with_parent() -> None:
-        os.read(parent_is_there, 1)
-        exit_now(1)
-
-    _thread.start_new_thread(end_with_parent, ())
-    connection = socket.create_connection(("127.0.0.1", port))
-    figures.prepare()
-    child.serve(connection, nothing if crash_fd is None else crash_fd)
-    exit_now(0)
-
-
-if __name__ == "__main__":
-    _serve_one_job(*map(int, sys.argv[1:]))

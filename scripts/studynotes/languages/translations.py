@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from studynotes.checks.approve import Change
-from studynotes.execution.cache import write_atomic
+from studynotes.files import write_atomic
 from studynotes.memory import Memory
 from studynotes.problems import StudynotesError, not_utf8
 from studynotes.reading.notes import Note
@@ -200,16 +199,19 @@ def _compare(locale: str, source: Note, note: Note | None, marks: Marks) -> list
                     if identity not in wanted and key(locale, source.name, identity) in marks]
 
 
-def with_numbers(found: Iterable[Section], notes: Iterable[Note], changes: Iterable[Change]
-                 ) -> list[Section]:
-    """The same sections, with the numbers in them that changed and that nobody has approved."""
+def with_numbers(found: Iterable[Section], notes: Iterable[Note],
+                 changes: Iterable[tuple[str, Iterable[str]]]) -> list[Section]:
+    """The same sections, with the numbers in them that changed and that nobody has approved.
+
+    `changes` are what is said of each, and where it is cited, like `docs/bn/xavier.md:42`.
+    """
     by_path = {note.path: note for note in notes}
     told: dict[tuple[str, str], dict[str, None]] = {}
-    for change in changes:
-        for place in change.cited.places:
+    for change, places in changes:
+        for place in places:
             path, _, line = place.rpartition(":")
             if note := by_path.get(path):
-                told.setdefault((path, note.section_at(int(line))), {})[str(change)] = None
+                told.setdefault((path, note.section_at(int(line))), {})[change] = None
     return [_with(section, tuple(told.get((section.path, section.id), ()))) for section in found]
 
 

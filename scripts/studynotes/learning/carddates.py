@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from studynotes.execution.cache import write_atomic
+from studynotes.files import write_atomic
 from studynotes.problems import ProjectError
 
 Digests = Mapping[str, str]

@@ -15,7 +15,7 @@ from html import escape
 from studynotes.languages.glossary import NAME, Term
 from studynotes.learning.fragments import Fragments
 from studynotes.pipeline import Site
-from studynotes.weaving.questions import Choice, Question, questions
+from studynotes.weaving.questions import Choice, Question
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Card:
 
 def cards(site: Site, locale: str) -> list[Card]:
     """All cards of a language, in the order of the site's menu, words last."""
-    return [*map(of_question, questions(site, locale)), *of_terms(site.glossary.terms, locale)]
+    return [*map(of_question, site.questions(locale)), *of_terms(site.glossary.terms, locale)]
 
 
 def of_question(question: Question) -> Card:

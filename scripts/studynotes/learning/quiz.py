@@ -18,12 +18,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from studynotes.execution.cache import write_atomic
+from studynotes.files import write_atomic
 from studynotes.learning.carddates import CardDates
 from studynotes.learning.fragments import Fragments
 from studynotes.pipeline import Site
 from studynotes.publishing.converted import basis
-from studynotes.weaving.questions import TOLERANCE, Choice, Question, number, questions
+from studynotes.weaving.questions import TOLERANCE, Choice, Question, number
 
 PLACE = '<div id="studynotes-quiz"></div>'
 """Where on a page the quiz stands; the theme puts it there."""
@@ -37,7 +37,7 @@ _inline = lru_cache(maxsize=20_000)(_PAGE.inline)
 def script(site: Site, locale: str, urls: Mapping[str, str]) -> str:
     """The script that the quiz of this language loads; `urls` leads from a note's name to its
     page, seen from the site's root."""
-    text = json.dumps(data(questions(site, locale), urls, _collection(site)), ensure_ascii=False,
+    text = json.dumps(data(site.questions(locale), urls, _collection(site)), ensure_ascii=False,
                       separators=(",", ":"))
     # A script may hold anything but these two, which end lines to old readers.
     return f"studynotesQuiz({text.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')});\n"

@@ -17,7 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from studynotes.execution.cache import generator_digest, write_atomic
+from studynotes.files import generator_digest, write_atomic
 
 LIBRARIES = ("markdown", "pymdown-extensions", "math-core", "pygments", "mkdocs")
 _READS_FILES = {"pymdownx.snippets", "pymdownx.b64", "markdown_include.include"}

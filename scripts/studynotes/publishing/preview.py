@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from studynotes.execution.cache import write_atomic
 from studynotes.execution.figures import FONTS, PAPER, TEXT, prepare
+from studynotes.files import write_atomic
 from studynotes.problems import ProjectError, nearest
 
 if TYPE_CHECKING:

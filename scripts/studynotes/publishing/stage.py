@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from studynotes.execution.cache import write_atomic
+from studynotes.files import write_atomic
 from studynotes.pipeline import Site
 from studynotes.problems import ProjectError
 from studynotes.weaving import data

@@ -20,7 +20,7 @@ from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 
-from studynotes.execution.cache import generator_digest, write_atomic
+from studynotes.files import generator_digest, write_atomic
 from studynotes.languages import folding, glossary
 from studynotes.languages.glossary import Term
 from studynotes.memory import Memory

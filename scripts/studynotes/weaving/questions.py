@@ -27,15 +27,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 from studynotes.languages.glossary import Glossary
 from studynotes.memory import Memory
 from studynotes.reading.notes import Heading, Note
 from studynotes.weaving.weave import Woven
-
-if TYPE_CHECKING:
-    from studynotes.pipeline import Site
 
 VERDICTS = ("true", "false", "it depends")
 """What a claim can be, as the glossary's labels say it."""
@@ -76,18 +72,6 @@ class Question:
     answer: str
     leads_to: str = ""
     """Page and section behind the answer's →: `symmetry.md#zero`; empty if there is none."""
-
-
-def questions(site: Site, locale: str) -> Iterator[Question]:
-    """All questions of a language, in the order of the site's menu.
-
-    A page that is not translated has none in that language.
-    """
-    notes = {page.note.name: page for page in site.pages.values()
-             if page.locale == locale and not page.standing_in}
-    order = [name for name in site.project.menu if name in notes]
-    for name in [*order, *sorted(notes.keys() - set(order))]:
-        yield from of_note(notes[name], site.glossary)
 
 
 def of_note(page: Woven, glossary: Glossary) -> list[Question]:

@@ -14,9 +14,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from studynotes.edge.plugin import StudynotesPlugin
-from studynotes.languages.translations import BEHIND, STAND_IN
-
 LOCALES = ("en", "bn", "ne")
 PAGES = {"en": "site/xavier.html", "bn": "site/bn/xavier.html", "ne": "site/ne/xavier.html"}
 
@@ -105,130 +102,12 @@ def test_builds_of_the_same_sources_give_the_same_bytes(built_site, second_build
         assert site.files() == built_site.files()
 
 
-def linked(site) -> str:
-    """Write two pages in each language, of which the first links to the other; build; what was
-    said."""
-    for locale in LOCALES:
-        site.write(f"docs/{locale}/first.md", "# First\n\n[See](other.md#there)\n")
-        site.write(f"docs/{locale}/other.md", "# Other\n\n## There {#there}\n")
-    return site.mkdocs("build").stdout
-
-
-def test_a_page_is_converted_again_when_a_link_on_it_breaks(small_site):
-    """It had been kept with the link as it was when its file was there."""
-    assert "WARNING" not in linked(small_site)
-    for locale in LOCALES:
-        small_site.path(f"docs/{locale}/other.md").unlink()
-    for _ in range(2):  # what was remarked on is not kept
-        assert small_site.mkdocs("build").stdout.count("'other.md#there', but the target") == 3
-
-
-def test_an_anchor_that_breaks_is_told_though_the_page_was_kept(small_site):
-    assert "WARNING" not in linked(small_site)
-    for locale in LOCALES:
-        small_site.edit(f"docs/{locale}/other.md", "{#there}", "{#here}")
-    assert small_site.mkdocs("build").stdout.count("not contain an anchor '#there'") == 3
-
-
 def test_a_build_writes_nothing_where_authors_write(built_site, fresh_build):
     """Neither pages nor `__pycache__`: `serve` watches these folders and would build for ever."""
     site, _ = fresh_build
     for folder in ("docs", "snippets"):
         assert site.files(folder) == built_site.files(folder)
         assert not list(site.path(folder).rglob("__pycache__"))
-
-
-# --- pages and sections that are not up to date ---
-
-
-@pytest.fixture(scope="module")
-def untranslated(built_site, tmp_path_factory):
-    """The site with a page in the menu that is English alone, and one that English left behind."""
-    site = built_site.copy(tmp_path_factory.mktemp("untranslated") / "project")
-    site.edit("mkdocs.yml", "nav: [index.md, xavier.md]", "nav: [index.md, xavier.md, news.md]")
-    site.edit("docs/glossary.yml", "labels:\n", "labels:\n"
-              f"  - {{en: {BEHIND}, bn: বদলেছে।, ne: फेरिएको छ।}}\n"
-              f"  - {{en: {STAND_IN}, bn: অনুবাদ হয়নি।, ne: अनुवाद भएको छैन।}}\n")
-    site.write("docs/en/news.md", site.read("docs/en/xavier.md").replace("Range", "News")
-               + "\n[there](xavier.md#range)\n")
-    for locale in LOCALES:
-        site.edit(f"docs/{locale}/index.md", "xavier.md#range", "news.md#range")
-    site.studynotes("mark", "--all")
-    site.edit("docs/en/xavier.md", "\nRange: {{", "\nThe range: {{")
-    done = site.mkdocs("build", "--strict")
-    assert done.returncode == 0, done.stdout
-    return site, done.stdout
-
-
-def test_a_page_may_be_in_the_menu_before_it_is_translated(untranslated):
-    site, said = untranslated
-    assert "docs/en/news.md: note: not translated to `bn` yet" in said
-    assert 'href="news.html"' in site.read("site/bn/xavier.html")
-
-
-@pytest.mark.parametrize(("locale", "told"), [("bn", "অনুবাদ হয়নি।"), ("ne", "अनुवाद भएको छैन।")])
-def test_a_page_that_stands_in_says_so_and_shows_the_english_as_english(untranslated, locale, told):
-    site, _ = untranslated
-    page = site.read(f"site/{locale}/news.html")
-    assert f'<html lang="{locale}"' in page
-    assert f'<p class="studynotes-notice" role="note">{told}</p>' in page
-    assert re.search(r'<h1 id="xavier" lang="en">', page)
-    assert '<div lang="en">' in page
-    assert page.index('<div lang="en">') < page.index("News: 100, <math>")
-    assert '<span lang="en">News' in page  # in the table of contents
-    shown = re.search(r'<img [^>]*src="([^"]+)"', page)[1]
-    assert site.path(f"site/{locale}/{shown}").is_file()
-    assert 'href="xavier.html#range"' in page
-
-
-def test_the_english_of_a_page_that_stands_in_is_all_there(untranslated):
-    site, _ = untranslated
-
-    def words(name: str) -> list[str]:
-        article = re.search(r"<article.*?</article>", site.read(name), re.DOTALL)[0]
-        for left_out in (r"<aside.*?</aside>", r'<p class="studynotes-\w+".*?</p>',
-                         '<details class="studynotes-values".*?</details>', "<[^>]+>"):
-            article = re.sub(left_out, " ", article, flags=re.DOTALL)
-        return article.split()
-
-    assert words("site/bn/news.html") == words("site/news.html") == words("site/ne/news.html")
-
-
-def test_a_page_that_stands_in_can_be_searched_for_in_its_place(untranslated):
-    site, _ = untranslated
-    assert '"bn/news.html"' in site.read("site/assets/search/bn.js")
-    assert "অনুবাদ হয়নি" not in site.read("site/assets/search/bn.js")
-
-
-def test_search_engines_are_not_told_that_it_is_a_translation(untranslated):
-    site, _ = untranslated
-    sitemap = site.read("site/sitemap.xml")
-    assert "/news.html" in sitemap and "/ne/xavier.html" in sitemap
-    assert "/bn/news.html" not in sitemap and "/ne/news.html" not in sitemap
-
-
-def test_a_section_that_is_behind_says_so_to_its_readers_and_no_other_does(untranslated):
-    site, _ = untranslated
-    notice = '<p class="studynotes-notice" role="note">বদলেছে।</p>'
-    page = site.read("site/bn/xavier.html")
-    assert page.count("studynotes-notice") == page.count(notice) == 1
-    assert page.index('<h2 id="range"') < page.index(notice) < page.index(": 100, <math>")
-    assert "studynotes-notice" not in site.read("site/xavier.html")
-
-
-def test_what_is_known_of_translations_is_not_published(untranslated):
-    site, _ = untranslated
-    assert site.path("docs/translations.yml").exists()
-    assert not [name for name in site.files() if name.endswith(".yml")]
-
-
-def test_one_language_alone_has_its_stand_ins_and_notices(untranslated, tmp_path):
-    site, _ = untranslated
-    done = site.mkdocs("build", "--strict", "-d", str(tmp_path / "only"), ONLY="bn")
-    assert done.returncode == 0, done.stdout
-    assert "docs/bn/xavier.md:7: note: section #range is behind its `en`" in done.stdout
-    page = (tmp_path / "only" / "news.html").read_text(encoding="utf-8")
-    assert "অনুবাদ হয়নি।" in page and '<div lang="en">' in page
 
 
 # --- a build that fails ---
@@ -291,47 +170,6 @@ def test_a_quiet_build_tells_errors_and_nothing_else(small_site):
     assert small_site.mkdocs("build", "--quiet").stdout == ""
     small_site.edit("docs/bn/xavier.md", "xavier_range.fan_in", "xavier_range.width")
     assert "docs/bn/xavier.md:9: " in small_site.mkdocs("build", "--quiet").stdout
-
-
-CHARTS = '''\
-def chart(source, language, css_class, options, md, **kwargs):
-    return f"<figure>{int(source)}</figure>"
-
-
-def on_config(config):
-    config.mdx_configs["pymdownx.superfences"] = {
-        "custom_fences": [{"name": "chart", "class": "chart", "format": chart}]}
-'''
-
-
-@pytest.fixture
-def charting_site(small_site):
-    """A site with a fence of its own, whose formatter raises on anything but a number."""
-    small_site.write("charts.py", CHARTS)
-    small_site.edit("mkdocs.yml", "plugins:\n", "hooks: [charts.py]\nplugins:\n")
-    for locale in LOCALES:
-        small_site.write(f"docs/{locale}/index.md",
-                         "# Home {#home}\n\n```chart\n1\n```\n\n```chart\n2\n```\n")
-    return small_site
-
-
-def test_a_custom_fence_may_become_anything(charting_site):
-    done = charting_site.mkdocs("build", "--strict")
-    assert done.returncode == 0, done.stdout
-    assert "<figure>2</figure>" in charting_site.read("site/ne/index.html")
-
-
-def test_a_build_fails_where_a_fence_would_vanish(charting_site):
-    """SuperFences swallows what a formatter raises: MkDocs alone would be green here."""
-    before = charting_site.files()
-    for locale in ("en", "ne"):
-        charting_site.edit(f"docs/{locale}/index.md", "\n2\n", "\ntwo\n")
-    done = charting_site.mkdocs("build")
-    assert done.returncode != 0
-    for locale in ("en", "ne"):
-        assert f"docs/{locale}/index.md:7: the fence `chart` failed: ValueError: " in done.stdout
-    assert charting_site.files() == before
-    assert charting_site.leftovers() == []
 
 
 # --- where and what to build ---
@@ -422,37 +260,6 @@ def test_a_build_that_a_program_starts_cleans_up_too(small_site):
     with pytest.raises(Abort):
         build(config)
     assert small_site.leftovers() == []
-
-
-# --- options ---
-
-
-@pytest.mark.parametrize(("options", "told"), [
-    ({"timout": 3}, "studynotes has no option `timout`: did you mean `timeout`?"),
-    ({"jobs": "two"}, "`jobs`"),
-    ({"jobs": True}, "`jobs`"),
-    ({"isolation": "docker"}, "it is auto, fork or spawn"),
-])
-def test_a_wrong_option_is_an_error(options, told):
-    errors, _ = StudynotesPlugin().load_config(options)
-    assert [name for name, _ in errors] == list(options)
-    assert told in str(errors[0][1])
-
-
-def test_all_wrong_options_are_told_at_once_and_nothing_is_built(small_site):
-    before = small_site.files()
-    small_site.edit("mkdocs.yml", "  - studynotes\n", "  - studynotes: {timout: 3, jobs: two}\n")
-    done = small_site.mkdocs("build")
-    assert done.returncode != 0
-    assert "Plugin 'studynotes' option 'timout': " in done.stdout
-    assert "Plugin 'studynotes' option 'jobs': " in done.stdout
-    assert small_site.files() == before
-
-
-def test_good_options_reach_the_project(small_site):
-    small_site.edit("mkdocs.yml", "- studynotes\n", "- studynotes: {cache: kept, timeout: 9}\n")
-    small_site.path(".cache/studynotes").rename(small_site.path("kept"))
-    assert "executed 0 of 2" in small_site.mkdocs("build", "--strict").stdout
 
 
 # --- the end of a page ---

@@ -6,12 +6,14 @@ called anew, which remembers what stayed the same; the pages that came out other
 from then on. Whoever asks for a stale page gets it built at once, the others are built meanwhile,
 those first that were looked at last. In the end the files are those of a whole build.
 
-With `plugin`, this is the edge to MkDocs: each page goes through the very steps of a build.
+Each page goes through the very steps of a build of MkDocs; what a save means for the notes
+`revision` knows.
 """
 
 from __future__ import annotations
 
 import copy
+import socket
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 from watchdog.events import FileModifiedEvent
@@ -91,9 +94,11 @@ class Edition:
 
 
 class Pipeline(Protocol):
-    """What `plugin` does for us."""
+    """What `revision` does for us."""
 
-    editions: dict[str, Edition]
+    @property
+    def editions(self) -> Mapping[str, Edition]:
+        """Each language as it was built."""
 
     def reads(self, path: Path) -> bool:
         """Whether a file concerns the pipeline alone, and not MkDocs."""
@@ -281,6 +286,20 @@ class Serving:
             for built in [*self._stale]:
                 self._bring_up(built)
             self._conclude()
+
+
+def require_free(address: tuple[str, int]) -> None:
+    """Say before the work, not after it, that the server will not be able to start."""
+    host, port = address
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            raise ConfigurationError(
+                f"cannot serve at {host}:{port} ({error.strerror}), perhaps another `make serve` "
+                "does. Stop that one, or name another place: "
+                "python3 scripts/do.py serve -a 127.0.0.1:8001") from None
 
 
 class _Observer(Watcher):

@@ -17,6 +17,7 @@ from studynotes.languages import translations
 from studynotes.languages.glossary import Glossary
 from studynotes.pipeline import read_notes
 from studynotes.project import Project
+from studynotes.weaving import notices
 
 ROOT = Path(__file__).parent.parent
 PROJECT = Project.load(ROOT / "mkdocs.yml")
@@ -120,7 +121,7 @@ def test_of_every_translated_section_it_is_known_what_it_was_translated_from(loc
     assert [section for section in sections if section.state is translations.State.UNMARKED] == []
 
 
-@pytest.mark.parametrize("label", translations.LABELS)
+@pytest.mark.parametrize("label", notices.LABELS)
 def test_what_readers_are_told_of_a_translation_is_said_in_every_language(label: str):
     glossary = Glossary.load(PROJECT.glossary, PROJECT.locales)
     assert len({glossary.translate(label, locale) for locale in PROJECT.locales}) == len(

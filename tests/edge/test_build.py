@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from studynotes.languages.translations import BEHIND, STAND_IN
+from studynotes.weaving.notices import BEHIND, STAND_IN
 
 LOCALES = ("en", "bn", "ne")
 

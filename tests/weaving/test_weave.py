@@ -14,11 +14,11 @@ from studynotes.execution.discover import Snippet
 from studynotes.execution.results import Figure, Result, Unfit
 from studynotes.languages import interface
 from studynotes.languages.glossary import Glossary, Term
-from studynotes.languages.translations import BEHIND, STAND_IN
 from studynotes.project import Loader, Project
 from studynotes.reading.maths import to_mathml, to_text
 from studynotes.reading.notes import Note
 from studynotes.weaving.meanings import Use
+from studynotes.weaving.notices import BEHIND, STAND_IN
 from studynotes.weaving.origins import Program
 from studynotes.weaving.weave import Weaver, Woven
 
@@ -489,21 +489,6 @@ def behind(source: str, *sections: str, locale: str = "bn") -> str:
 def test_a_section_that_is_behind_says_so_below_its_heading():
     source = "# A\n\nText.\n\n## B {#b}\nText.\n\n## C {#c}\n\nText.\n"
     assert behind(source, "b") == source.replace("{#b}\n", "{#b}\n\n" + NOTICE + "\n\n")
-
-
-@pytest.mark.parametrize(
-    ("source", "start"),
-    [
-        ("# A\n\nText.\n", "# A\n\n" + NOTICE + "\n\n"),
-        ("---\nx: y\n---\n# A\n\nText.\n", "---\nx: y\n---\n# A\n\n" + NOTICE + "\n\n"),
-        ("A\n===\nText.\n", "A\n===\n\n" + NOTICE + "\n\nText."),
-        ("Text.\n", "\n" + NOTICE + "\n\nText."),
-        ("---\nx: y\n---\nText.\n", "---\nx: y\n---\n\n" + NOTICE + "\n\nText."),
-        ("# A", "# A\n" + NOTICE),
-    ],
-)
-def test_the_top_of_a_page_says_so_below_the_title(source: str, start: str):
-    assert behind(source, "").startswith(start)
 
 
 def test_a_notice_that_the_glossary_lacks_is_english_and_says_that():

@@ -20,11 +20,12 @@ from studynotes.checks.parity import (
     section_line,
 )
 from studynotes.execution.discover import imported, with_imports
-from studynotes.languages.translations import LABELS, Section, State
+from studynotes.languages.translations import Section, State
 from studynotes.memory import Memory
 from studynotes.problems import Problem, nearest
 from studynotes.reading.maths import MathsError, to_mathml
 from studynotes.weaving import formats, questions
+from studynotes.weaving.notices import LABELS
 from studynotes.weaving.weave import Woven
 
 Check = Callable[[Material], Iterable[Problem]]

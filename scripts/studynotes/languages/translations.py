@@ -19,11 +19,6 @@ from studynotes.memory import Memory
 from studynotes.problems import StudynotesError, not_utf8
 from studynotes.reading.notes import Note
 
-BEHIND = "The original of this section has changed since it was translated."
-STAND_IN = "This page has not been translated yet. Here is the original."
-LABELS = (BEHIND, STAND_IN)
-"""What readers are told; the glossary says it in their language, under `labels`."""
-
 Marks = Mapping[str, str]
 """Section, as `key` writes it, and the hash of the source that it was translated from."""
 

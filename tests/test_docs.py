@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from studynotes.cli import main
+from studynotes.commands.main import main
 from studynotes.languages import translations
 from studynotes.languages.glossary import Glossary
 from studynotes.pipeline import read_notes
@@ -143,7 +143,7 @@ def test_every_module_has_a_test_in_the_room_of_its_own_name(module: str):
 LAYERS = (
     "problems files memory", "project", "reading", "languages", "execution", "weaving",
     "checks provenance", "pipeline", "publishing", "learning", "paper", "scaffold terminal",
-    "cli edge", "__main__")
+    "commands edge", "__main__")
 """Whoever stands in a line knows those of the lines before it, and itself."""
 
 

@@ -18,7 +18,7 @@ import yaml
 from click.testing import CliRunner
 
 from studynotes import pipeline, scaffold
-from studynotes.cli import main
+from studynotes.commands.main import main
 from studynotes.languages import interface
 from studynotes.problems import ProjectError
 from studynotes.project import Loader, Project

@@ -12,7 +12,7 @@ The way through the house, one room a step; each says in its docstring what its 
     learning    the notes' questions, claims and words -> flash cards and the quiz
     paper       the finished site -> PDFs
     edge        MkDocs: its events in, calls of all these out
-    cli         the verbs of `studynotes`
+    commands    the verbs of `studynotes`: words in, calls of all these out
 
 Data goes one way, and every arrow carries frozen data: a room imports only from those above it.
 Above all of them stand `problems`, `files`, `memory` and `project`, the plain things that

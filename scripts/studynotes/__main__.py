@@ -1,5 +1,5 @@
 """`python -m studynotes`, the same as `studynotes`."""
 
-from studynotes.cli import main
+from studynotes.commands.main import main
 
 main()

@@ -29,6 +29,14 @@ def print_problems(problems: Iterable[Problem], err: bool = True) -> None:
             click.echo(hint, err=err)
 
 
+def count(number: int, noun: str) -> str:
+    """
+    >>> count(1, "page"), count(2, "page")
+    ('1 page', '2 pages')
+    """
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def as_json(problems: Iterable[Problem]) -> str:
     """For editors: a list of objects with path, line (0 for a whole file), level, message, hint."""
     return json.dumps([{"path": one.path, "line": one.line, "level": one.level,

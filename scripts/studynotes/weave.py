@@ -135,6 +135,7 @@ class _Page:
         self.programs: set[Program] = set()
         self.up = "../" * (len(PurePosixPath(note.name).parts) - 1)
         """From the page to its language's folder."""
+        self.line_ends = [-1, *(found.start() for found in re.finditer("\n", note.source))]
 
     def woven(self) -> Woven:
         note = self.note
@@ -207,12 +208,7 @@ class _Page:
 
     def _line_end(self, line: int) -> int:
         """Where a line ends, before its line break; the one before the first ends at -1."""
-        at = -1
-        for _ in range(line):
-            at = self.note.source.find("\n", at + 1)
-            if at < 0:
-                return len(self.note.source)
-        return at
+        return self.line_ends[line] if line < len(self.line_ends) else len(self.note.source)
 
     def _reference(self, reference: Reference) -> str:
         """The text for one reference, or a mark and a Problem."""

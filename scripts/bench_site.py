@@ -10,6 +10,7 @@ scores and times are measured here alone, for they depend on the machine.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -114,8 +115,10 @@ def home(locale: str) -> str:
 
 
 def mkdocs(*arguments: str) -> None:
+    # As published: each page names the repository, and leads to a form for mistakes.
+    environment = {"REPO_URL": "https://github.com/example/notes", **os.environ}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", *arguments], cwd=ROOT,
-                   check=True)
+                   env=environment, check=True)
 
 
 def scores(url: str, rounds: int) -> list[str]:

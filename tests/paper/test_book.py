@@ -18,7 +18,7 @@ PAGE = """<!doctype html><html lang="bn"><head><title>T</title><script src="x.js
 <nav class="md-nav md-nav--secondary" aria-label="সূচিপত্র"></nav></nav>
 <article class="md-content__inner">
 <h1 id="{name}">{name} "q" <a class="headerlink" href="#{name}">#</a></h1>
-<h2 id="part">Part</h2>
+<h2 id="part">Part</h2><h2 id="of-{name}">Of its own</h2>
 <a href="other.html#part">there</a> <a href="#{name}">here</a> <a href="https://x.org">out</a>
 <details class="note"><summary>Answer</summary>42</details><img loading="lazy" src="f.svg">
 <div class="tabbed-set"><input id="t1"><div class="tabbed-labels"><label for="t1">A</label><label
@@ -45,10 +45,10 @@ def test_notes_come_in_the_order_of_the_menu_with_the_names_of_its_groups(folder
     assert chapters(folder) == [Chapter("index.html", ""), Chapter("other.html", "Rules")]
 
 
-def test_it_begins_with_the_contents_and_room_for_numbers(joined):
+def test_it_begins_with_the_contents_of_what_is_a_notes_own_and_room_for_numbers(joined):
     contents = re.search(r'<ul class="contents">(.*?)</ul>', joined, re.DOTALL)[1]
     assert re.findall(r'href="#([^"]+)"', contents) == [
-        "page-index", "page-index--part", "page-other", "page-other--part"]
+        "page-index", "page-index--of-index", "page-other", "page-other--of-other"]
     assert re.findall(r'data-to="([^"]+)"', contents) == re.findall(r'href="#([^"]+)"', contents)
     assert '<li class="group">Rules</li>' in contents
     assert "<h2>সূচিপত্র</h2>" in joined
@@ -63,7 +63,7 @@ def test_links_between_pages_lead_to_the_place_in_the_same_file(joined):
 
 def test_ids_of_different_pages_do_not_clash(joined):
     ids = re.findall(r'\bid="([^"]+)"', joined)
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 10
 
 
 def test_folds_and_tabs_lie_open_and_figures_are_not_waited_for(joined):

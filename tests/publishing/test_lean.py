@@ -100,6 +100,13 @@ def test_an_icon_of_most_pages_moves_into_the_style_sheet():
     assert ".icon-0{mask-image:url('data:image/svg+xml," in css and "M3 6h18v2H3z" in css
 
 
+def test_who_drew_an_icon_is_said_once_beside_it():
+    signed = ICON.replace("<path", "<!--! by Ada, CC BY --><path")
+    less, css = with_shared_icons({"a": squeezed(f"<p>{signed}</p>"), "b": squeezed(signed * 2)})
+    assert not any("Ada" in html for html in less.values())
+    assert "/*! by Ada, CC BY */.icon-0{mask-image" in css
+
+
 def test_a_script_of_most_pages_is_fetched_once_and_called_where_it_stood(tmp_path):
     (tmp_path / "assets/javascripts").mkdir(parents=True)
     code = "document.body.dataset.scheme = 'a';" * 3

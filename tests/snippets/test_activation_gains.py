@@ -1,6 +1,8 @@
 """activation_gains.py: gains against exact values, samples, and PyTorch's table."""
 
 import math
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +20,13 @@ def test_gains_with_a_closed_form():
     # E[Φ(z)²] = 1/3 and its relatives give GELU: 1/3 + 1/(2π√3)
     assert table.forward["GELU"] == pytest.approx(
         1 / math.sqrt(1 / 3 + 1 / (2 * math.pi * math.sqrt(3))), rel=1e-5)
+
+
+@pytest.mark.parametrize("framework", ["torch", "keras", "jax"])
+def test_the_gain_that_a_listing_has_to_type_is_the_one_computed_here(framework):
+    listing = Path(table.__file__).with_name("frameworks") / f"gain_{framework}.py"
+    [typed] = re.findall(r"^g = (.+?)  # of GELU", listing.read_text(), re.MULTILINE)
+    assert typed == f"{table.forward['GELU']:.4f}"
 
 
 @pytest.mark.parametrize("name", table.functions)

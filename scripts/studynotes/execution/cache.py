@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from studynotes.files import file_digest, write_atomic
+from studynotes.memory import Memory
 
 KEPT_ENTRIES = 4
 """Per snippet: enough to go back and forth between two branches without a new run."""
@@ -88,10 +89,7 @@ class Cache:
         except OSError:
             return None, self._what_changed(snippet, inputs)
         try:
-            checksum, _, body = text.partition("\n")
-            if hashlib.sha256(body.encode()).hexdigest() != checksum:
-                raise ValueError
-            entry = Entry(**json.loads(body))
+            entry = _parsed.recall(path, text, lambda: _entry(text))
         except (ValueError, TypeError):
             return None, "its cache entry was damaged"
         changed = [name for name, digest in entry.read.items()
@@ -168,6 +166,17 @@ class Cache:
             if changed:
                 return ", ".join(changed) + " changed"
         return "it is new"
+
+
+def _entry(text: str) -> Entry:
+    """An entry as it was stored; ValueError or TypeError for anything else."""
+    checksum, _, body = text.partition("\n")
+    if hashlib.sha256(body.encode()).hexdigest() != checksum:
+        raise ValueError("its checksum is another one")
+    return Entry(**json.loads(body))
+
+
+_parsed: Memory[Entry] = Memory()
 
 
 def cache_key(inputs: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ style of its own, `assets/book.css`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
@@ -128,20 +129,30 @@ def _open_tabs(html: str) -> str:
 
 
 def _contents(wanted: Sequence[Chapter], articles: Mapping[str, str]) -> Iterator[str]:
-    """The lines of the contents: groups, notes, and the parts of each note."""
+    """The lines of the contents: groups, notes, and the parts that are a note's own.
+
+    What nearly every note has, such as a formula and sources, is easily found inside it.
+    """
+    parts = {name: [(anchor, title) for level, anchor, title in _HEADING.findall(html)
+                    if level == "2"] for name, html in articles.items()}
+    notes_with = Counter(anchor.partition("--")[2] for found in parts.values()
+                         for anchor, _ in found)
     group = ""
     for chapter in wanted:
         if chapter.group != group:
             group = chapter.group
             yield f'<li class="group">{group}</li>'
-        html = articles[chapter.name]
-        headings = [(int(level), anchor, title) for level, anchor, title in _HEADING.findall(html)]
-        title = next((title for level, _, title in headings if level == 1), chapter.name)
-        parts = " · ".join(f'<a href="#{anchor}">{title}&nbsp;{_page(anchor)}</a>'
-                           for level, anchor, title in headings if level == 2)
+        title = (_titles(articles[chapter.name]) or [chapter.name])[0]
+        own = " · ".join(f'<a href="#{anchor}">{title}&nbsp;{_page(anchor)}</a>'
+                         for anchor, title in parts[chapter.name]
+                         if notes_with[anchor.partition("--")[2]] <= len(articles) / 2)
         start = page_id(chapter.name)
         yield (f'<li><a class="chapter" href="#{start}"><span>{title}</span>{_page(start)}</a>'
-               f'<p class="parts">{parts}</p></li>')
+               f'<p class="parts">{own}</p></li>')
+
+
+def _titles(html: str) -> list[str]:
+    return [title for level, _, title in _HEADING.findall(html) if level == "1"]
 
 
 def _page(anchor: str) -> str:
@@ -159,8 +170,8 @@ def _cover(html: str, lines: Iterator[str]) -> str:
 
 def _running_head(name: str, html: str) -> str:
     """A style: the note's title above each of its pages."""
-    titles = [title for level, _, title in _HEADING.findall(html) if level == "1"]
-    text = unescape(_TAG.sub("", _MATH.sub(lambda one: to_text(one[0]), "".join(titles[:1]))))
+    text = unescape(_TAG.sub("", _MATH.sub(lambda one: to_text(one[0]),
+                                           "".join(_titles(html)[:1]))))
     quoted = re.sub(r'(["\\])', r"\\\1", " ".join(text.split()))
     return (f'#{page_id(name)} {{ page: {page_id(name)} }}\n'
             f'@page {page_id(name)} {{ @top-right {{ content: "{quoted}" }} }}\n')

@@ -261,7 +261,8 @@ h1 {{ font-size: 1.4rem; }} li {{ margin: .5rem 0; overflow-wrap: anywhere; }}
 """
 
 
-_ICON = re.compile(r'<svg (viewBox="[\d. ]+")>(<path d="[^"]+"/>)</svg>')
+_ICON = re.compile(r'<svg (viewBox="[\d. ]+")>(?:<!--!(.*?)-->)?(<path d="[^"]+"/>)</svg>')
+"""Box; who drew it, where a licence wants that said; path."""
 
 
 def with_shared_icons(pages: Mapping[_Key, str]) -> tuple[dict[_Key, str], str]:
@@ -272,10 +273,11 @@ def with_shared_icons(pages: Mapping[_Key, str]) -> tuple[dict[_Key, str], str]:
     seen = Counter(icon for html in pages.values() for icon in set(_ICON.findall(html)))
     shared = {icon: f"icon-{number}" for number, (icon, count) in enumerate(sorted(seen.items()))
               if 2 * count > len(pages)}
-    rules = [f".{name}{{mask-image:url('{_drawing(*icon)}')}}" for icon, name in shared.items()]
+    rules = [f"{maker and f'/*!{maker}*/'}.{name}{{mask-image:url('{_drawing(box, path)}')}}"
+             for (box, maker, path), name in shared.items()]
 
     def named(icon: re.Match[str]) -> str:
-        name = shared.get(icon.groups())
+        name = shared.get(icon.groups(""))
         return f'<svg {icon[1]} class="{name}"></svg>' if name else icon[0]
 
     common = ('svg[class^="icon-"]{background:currentcolor;forced-color-adjust:preserve-parent-'

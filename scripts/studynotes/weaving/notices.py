@@ -33,40 +33,37 @@ def notice(label: str, word: str | None) -> str:
 
 def behind(note: Note, sections: Collection[str], told: Told) -> list[Edit]:
     """Below the heading of each section that is behind, what readers ought to know."""
-    ends = {"": note.front}
-    for heading in reversed(note.headings if sections else ()):
-        ends[note.key(heading)] = _after(note, heading)
-    return [Edit(ends[section], ends[section], f"\n{told(BEHIND)}\n\n")
-            for section in sections if section in ends]
+    tops = {"": note.front}
+    if sections:
+        ends = _line_ends(note.source)
+        for heading in reversed(note.headings):
+            tops[note.key(heading)] = _after(heading, note.source, ends)
+    return [Edit(tops[section], tops[section], f"\n{told(BEHIND)}\n\n")
+            for section in sections if section in tops]
 
 
 def stand_in(note: Note, told: Told) -> list[Edit]:
     """The title, marked as being in the source language; what it is; then all the rest."""
-    lang = f'lang="{note.locale}"'
-    top = _after(note, note.title) if note.title else note.front
+    lang, ends = f'lang="{note.locale}"', _line_ends(note.source)
+    top = _after(note.title, note.source, ends) if note.title else note.front
     end = len(note.source)
     edits = [Edit(top, top, f'\n{told(STAND_IN)}\n\n<div {lang} markdown="1">\n\n'),
              Edit(end, end, "\n\n</div>\n")]
     if note.title:  # it stays outside: a generator looks for it at the top of the page
-        line = _line_end(note.source, note.title.line)
+        line = ends[note.title.line]
         attributes = re.search(r"\{[^{}\n]*(\})[ \t]*#*[ \t]*$", note.source[:line])
         at = attributes.start(1) if attributes else line
         edits.insert(0, Edit(at, at, f" {lang}" if attributes else f" {{ {lang} }}"))
     return edits
 
 
-def _after(note: Note, heading: Heading) -> int:
+def _after(heading: Heading, source: str, ends: list[int]) -> int:
     """Where the line below a heading begins."""
-    source = note.source
-    underlined = not source.startswith("#", _line_end(source, heading.line - 1) + 1)
-    return min(_line_end(source, heading.line + underlined) + 1, len(source))
+    underlined = not source.startswith("#", ends[heading.line - 1] + 1)
+    last = min(heading.line + underlined, len(ends) - 1)
+    return min(ends[last] + 1, len(source))
 
 
-def _line_end(source: str, line: int) -> int:
-    """Where a line ends, before its line break; the one before the first ends at -1."""
-    at = -1
-    for _ in range(line):
-        at = source.find("\n", at + 1)
-        if at < 0:
-            return len(source)
-    return at
+def _line_ends(source: str) -> list[int]:
+    """Where each line ends, before its line break; the one before the first ends at -1."""
+    return [-1, *(found.start() for found in re.finditer(r"\n|\Z", source))]

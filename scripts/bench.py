@@ -21,50 +21,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-WORK = ROOT / ".cache" / "bench"
-MARKDOWN_EXEC = "markdown-exec[ansi]==1.12.6"
-LOCALES = {"en": "English", "bn": "বাংলা", "ne": "नेपाली"}
-LABELS = {"en": "weight", "bn": "ওজন", "ne": "तौल"}
-LANGUAGES = ROOT / "scripts" / "studynotes" / "theme" / "partials" / "languages"
+import bench_saves
+from bench_peers import WORK, environment, install_peer, make_ours, make_plain, make_theirs, row
+
 CORES = os.cpu_count() or 1
-
-WORK_CODE = '''\
-import numpy as np
-from matplotlib.figure import Figure
-
-rng = np.random.default_rng({number})
-weights = rng.normal(0, (2 / {width}) ** 0.5, ({width}, {width}))
-signal = rng.normal(size=(100, {width}))
-for _ in range(5):
-    signal = np.maximum(signal @ weights, 0)
-rms = float(np.sqrt(np.mean(signal**2)))
-'''
-HISTOGRAM = '''\
-figure = Figure(figsize=(4.6, 3.2))
-axes = figure.subplots()
-axes.hist(weights.ravel(), bins=30)
-axes.set_xlabel({label})
-'''
-PROSE = "\n\n".join(f"Paragraph {n} on weights, layers and the variance of what they pass on."
-                    for n in range(8))
-CONFIG = '''\
-site_name: Bench
-site_url: http://127.0.0.1/
-use_directory_urls: false
-exclude_docs: glossary.yml
-theme: {{name: material, font: false, custom_dir: overrides}}
-markdown_extensions: [attr_list, md_in_html, tables, admonition, pymdownx.superfences,
-  pymdownx.highlight]
-plugins:
-{plugin}
-  - i18n:
-      docs_structure: folder
-      fallback_to_default: false
-      reconfigure_search: false
-      languages:
-{languages}
-'''
 
 
 def main() -> None:
@@ -107,8 +67,6 @@ def main() -> None:
     row("peak memory, cold build (MB)", f"{peak_memory(build_command(sys.executable), ours):.0f}",
         f"{peak_memory(build_command(peer_python), theirs):.0f}", "", "400")
 
-    import bench_saves  # which builds its sites with what stands here
-
     bench_saves.table(peer_python, rounds)
 
     print("\nGrowth (three pages a snippet, one build each)\n")
@@ -123,11 +81,6 @@ def main() -> None:
         row(str(count), f"{cold:.1f}", f"{build():.1f}", f"{peak:.0f}", "")
 
 
-def row(*cells: str) -> None:
-    """One line of the table."""
-    print(f"{cells[0]:36}" + "".join(f"{cell:>12}" for cell in cells[1:]), flush=True)
-
-
 def alternate(rounds: int, *subjects: tuple[Path, Callable[[Path, int], None],
                                             Callable[[], float]]) -> list[float]:
     """Median seconds of each subject: prepare and build in turn, `rounds` times."""
@@ -137,13 +90,6 @@ def alternate(rounds: int, *subjects: tuple[Path, Callable[[Path, int], None],
             prepare(site, number)
             seconds.append(build())
     return [statistics.median(seconds) for seconds in times]
-
-
-def environment() -> dict[str, str]:
-    """The caller's, without overrides that slow down numpy's BLAS."""
-    kept = {name: value for name, value in os.environ.items()
-            if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def build_command(python: str) -> list[str]:
@@ -179,92 +125,6 @@ def edit_code(site: Path, number: int) -> None:
         text = page.read_text(encoding="utf-8")
         page.write_text(re.sub(r"^(import numpy as np).*$", rf"\1  # edit {number}", text, count=1,
                                flags=re.MULTILINE), encoding="utf-8")
-
-
-def make_ours(site: Path, count: int) -> Path:
-    """A project of this generator: `count` snippets, one page a snippet and language."""
-    skeleton(site, "  - studynotes")
-    write(site / "docs" / "glossary.yml", "labels:\n  - " + "\n    ".join(
-        f"{locale}: {word}" for locale, word in LABELS.items()) + "\n")
-    for number in range(count):
-        body = "".join(f"    {line}\n" for line in HISTOGRAM.format(label='label("weight")')
-                       .splitlines())
-        write(site / "snippets" / f"page_{number:02}.py",
-              f'"""Work {number}."""\n' + work(number) +
-              f"\n\ndef histogram(label) -> Figure:\n{body}    return figure\n")
-        for locale in LOCALES:
-            write(site / "docs" / locale / f"page-{number:02}.md",
-                  f"# Page {number} {{#page}}\n\nThe RMS is {{{{ page_{number:02}.rms:.3f }}}}.\n\n"
-                  f"![Histogram of the weights]({{{{ page_{number:02}.histogram }}}})\n\n{PROSE}\n")
-    studynotes(site, "approve")
-    return site
-
-
-def make_theirs(site: Path, count: int) -> Path:
-    """The same pages for markdown-exec: each page holds its code, for it shares none."""
-    skeleton(site, "  - markdown-exec")
-    for number in range(count):
-        for locale in LOCALES:
-            figure = HISTOGRAM.format(label=repr(LABELS[locale]))
-            write(site / "docs" / locale / f"page-{number:02}.md", "\n".join([
-                f"# Page {number} {{#page}}", "",
-                f'```python exec="1" session="{locale}{number}"',
-                work(number) + 'print(f"The RMS is {rms:.3f}.")', "```", "",
-                f'```python exec="1" html="1" session="{locale}{number}"',
-                "import io", figure + "buffer = io.StringIO()",
-                'figure.savefig(buffer, format="svg")',
-                'print(buffer.getvalue().partition("?>")[2])', "```", "", PROSE, ""]))
-    return site
-
-
-def work(number: int) -> str:
-    return WORK_CODE.format(number=number, width=60 + number)
-
-
-def make_plain(ours: Path, site: Path) -> Path:
-    """The woven Markdown of our project, for MkDocs without the generator."""
-    skeleton(site, "")
-    shutil.rmtree(site / "docs")
-    studynotes(ours, "weave", "--out", str(site / "docs"))
-    return site
-
-
-def studynotes(site: Path, *arguments: str) -> None:
-    """`studynotes …` in a project, in silence."""
-    subprocess.run([sys.executable, "-m", "studynotes", *arguments], cwd=site, env=environment(),
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def skeleton(site: Path, plugin: str) -> None:
-    languages = "\n".join(
-        f"        - {{locale: {locale}, name: {name}, build: true, default: "
-        f"{str(locale == 'en').lower()}}}" for locale, name in LOCALES.items())
-    write(site / "mkdocs.yml", CONFIG.format(plugin=plugin, languages=languages))
-    shutil.copytree(LANGUAGES, site / "overrides" / "partials" / "languages")
-    for locale in LOCALES:
-        write(site / "docs" / locale / "index.md", "# Bench {#bench}\n")
-
-
-def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
-def install_peer() -> str:
-    """A venv with markdown-exec beside the versions that our lock names; gives its Python."""
-    venv = WORK / "venv"
-    python = venv / "bin" / "python"
-    if not (venv / "installed").exists():
-        print("Installing markdown-exec into a venv of its own ...", flush=True)
-        lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-        pins = re.findall(r"^([\w-]+==[\w.]+(?: ;[^\\\n]*)?)", lock, re.MULTILINE)
-        write(WORK / "constraints.txt", "\n".join(pins) + "\n")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                        "-c", str(WORK / "constraints.txt"), MARKDOWN_EXEC, "mkdocs-material",
-                        "mkdocs-static-i18n", "numpy", "matplotlib"], check=True)
-        write(venv / "installed", MARKDOWN_EXEC)
-    return str(python)
 
 
 def execution(site: Path, rounds: int) -> tuple[float, float]:

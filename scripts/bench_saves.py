@@ -1,5 +1,5 @@
 """How long after a save its page is served anew: all notes of this repository by this generator,
-the same pages as plain Markdown by MkDocs alone, and the pages of `bench.py` by markdown-exec.
+the same pages as plain Markdown by MkDocs alone, and pages of `bench_peers.py` by markdown-exec.
 
 A browser is played: it waits for the server's signal, then loads the page. All servers run at the
 same time and take turns, so that a noisy neighbour disturbs all of them.
@@ -25,7 +25,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import bench
+import bench_peers
 
 PAGE = "docs/bn/xavier.md"
 SNIPPET = "snippets/tanh_depth.py"
@@ -83,18 +83,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=9, help="saves per median")
     rounds = parser.parse_args().rounds
-    table(bench.install_peer(), rounds)
+    table(bench_peers.install_peer(), rounds)
 
 
 def table(peer_python: str, rounds: int) -> None:
     """Print medians: a save of prose and one of a snippet, each beside the peers."""
-    folder = bench.WORK / "saves"
+    folder = bench_peers.WORK / "saves"
     shutil.rmtree(folder, ignore_errors=True)
-    theirs = bench.make_theirs(folder / "markdown-exec", 10)
+    theirs = bench_peers.make_theirs(folder / "markdown-exec", 10)
     ours = make_ours(folder / "ours")
     plain = make_plain(ours, folder / "plain")
     print(f"\nA save, until its page is served anew (seconds, medians of {rounds})\n")
-    bench.row("", "studynotes", "MkDocs", "mark.-exec", "at most")
+    bench_peers.row("", "studynotes", "MkDocs", "mark.-exec", "at most")
     with ExitStack() as running:
         mine, alone, exec_ = (running.enter_context(serving(python, site)) for python, site in (
             (sys.executable, ours), (sys.executable, plain), (peer_python, theirs)))
@@ -104,14 +104,14 @@ def table(peer_python: str, rounds: int) -> None:
             for server, page, file in ((mine, "bn/xavier.html", ours / PAGE),
                                        (alone, "bn/xavier.html", plain / PAGE),
                                        (exec_, "bn/page-00.html", their_page))))
-        bench.row("prose", *(f"{seconds:.2f}" for seconds in prose), f"{AT_MOST}")
+        bench_peers.row("prose", *(f"{seconds:.2f}" for seconds in prose), f"{AT_MOST}")
         code = alternate(
             rounds, Save(mine, "bn/xavier.html", ours / SNIPPET, _other_value),
             Save(exec_, "bn/page-00.html", their_page, lambda text, mark: re.sub(
                 r"The RMS \S*", f"The RMS {mark}", text)))
         own = mine.ran(rounds)
-        bench.row("a snippet", f"{code[0]:.2f}", "", f"{code[1]:.2f}", f"{own + AT_MOST:.2f}")
-        bench.row("  less its own run", f"{code[0] - own:.2f}", "", "", f"{AT_MOST}")
+        bench_peers.row("a snippet", f"{code[0]:.2f}", "", f"{code[1]:.2f}", f"{own + AT_MOST:.2f}")
+        bench_peers.row("  less its own run", f"{code[0] - own:.2f}", "", "", f"{AT_MOST}")
         print(f"\nmarkdown-exec has {len([*theirs.glob('docs/*/*.md')])} pages, the others "
               f"{len([*ours.glob('docs/*/*.md')])}.")
 
@@ -129,26 +129,26 @@ def alternate(rounds: int, *saves: Save) -> list[float]:
 def make_ours(site: Path) -> Path:
     """This repository's site, with a value on a page that a save can change."""
     for name in ("docs", "snippets"):
-        shutil.copytree(bench.ROOT / name, site / name)
-    shutil.copy(bench.ROOT / "mkdocs.yml", site)
+        shutil.copytree(bench_peers.ROOT / name, site / name)
+    shutil.copy(bench_peers.ROOT / "mkdocs.yml", site)
     with suppress(OSError):  # or else all snippets run first
-        shutil.copytree(bench.ROOT / ".cache" / "studynotes", site / ".cache" / "studynotes")
+        shutil.copytree(bench_peers.ROOT / ".cache" / "studynotes", site / ".cache" / "studynotes")
     with (site / SNIPPET).open("a", encoding="utf-8") as snippet:
         snippet.write("\nmark = 4320\n")
-    for locale in bench.LOCALES:
+    for locale in bench_peers.LOCALES:
         with (site / "docs" / locale / Path(PAGE).name).open("a", encoding="utf-8") as note:
             note.write(f"\n{{{{ {Path(SNIPPET).stem}.mark }}}}\n")
-    bench.studynotes(site, "approve")
+    bench_peers.studynotes(site, "approve")
     return site
 
 
 def make_plain(ours: Path, site: Path) -> Path:
     """The same pages as Markdown, with the same settings, without the generator."""
-    bench.studynotes(ours, "weave", "--out", str(site / "docs"))
+    bench_peers.studynotes(ours, "weave", "--out", str(site / "docs"))
     settings = (ours / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^  - studynotes(:.*)?\n", "", settings, flags=re.MULTILINE)
-    shutil.copytree(bench.LANGUAGES, site / "overrides" / "partials" / "languages")
-    bench.write(site / "mkdocs.yml", settings.replace(
+    shutil.copytree(bench_peers.LANGUAGES, site / "overrides" / "partials" / "languages")
+    bench_peers.write(site / "mkdocs.yml", settings.replace(
         "  name: material\n", "  name: material\n  custom_dir: overrides\n", 1))
     return site
 
@@ -163,7 +163,7 @@ def serving(python: str, site: Path) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen(command(python, address), cwd=site, env=bench.environment(),
+    process = subprocess.Popen(command(python, address), cwd=site, env=bench_peers.environment(),
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     said: list[str] = []
     listener = threading.Thread(target=lambda: said.extend(process.stdout or ()))

@@ -212,13 +212,20 @@ class _Network:
         listening.send("Network.enable")
 
     def during(self, action: Callable[[], object]) -> dict[str, int]:
-        """Bytes by path of all that was asked for because of an action."""
+        """Bytes by path of all that was asked for because of an action.
+
+        What has not come after some seconds never will; a worker's script is one, for it is the
+        worker that hears of it.
+        """
         self.bytes = {}
         action()
-        quiet = 0
-        while quiet < 4:
+        quiet, patience = 0, 200
+        while quiet < 4 and patience:
             self.page.wait_for_timeout(25)
             quiet = 0 if self.open else quiet + 1
+            patience -= 1
+        self.visit.failed.update(self.open.values())
+        self.open.clear()
         return self.bytes
 
     def _requestWillBeSent(self, event: dict[str, Any]) -> None:
@@ -250,6 +257,8 @@ _AXE = """
   found.violations.flatMap(one => one.nodes.map(node =>
     `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
 """
+LAID_OUT = "* { content-visibility: visible !important; }"
+"""What is far from the window, too: nothing is known of its width before it is laid out."""
 _STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 _ALL: tuple[object, object] = ("html", {})
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
@@ -264,7 +273,7 @@ _ASKED = {
 def _judge(page: Page, visit: Visit, axe: str, thorough: bool) -> None:
     """Ask axe in each width and scheme, and see whether the page fits the width."""
     page.evaluate(axe)
-    page.add_style_tag(content=_STILL)
+    page.add_style_tag(content=_STILL + LAID_OUT)
     page.evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)")
     for scheme, name in SCHEMES.items():
         page.evaluate("name => document.querySelector("

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -80,10 +81,17 @@ class _Host(SimpleHTTPRequestHandler):
         """Nothing: who asks finds out what was wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, address: Any) -> None:
+        """Nothing, where a browser was closed in the middle of an answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, address)
+
+
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     """The address at which the site is served meanwhile."""
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+    serving = _Server(("127.0.0.1", 0), partial(_Host, directory=str(site)))
     thread = threading.Thread(target=serving.serve_forever, daemon=True)
     thread.start()
     try:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -80,10 +81,17 @@ class _Host(SimpleHTTPRequestHandler):
         """Nothing: who asks finds out what was wrong."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, address: Any) -> None:
+        """Nothing, where a browser was closed in the middle of an answer."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, address)
+
+
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
     """The address at which the site is served meanwhile."""
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+    serving = _Server(("127.0.0.1", 0), partial(_Host, directory=str(site)))
     thread = threading.Thread(target=serving.serve_forever, daemon=True)
     thread.start()
     try:
@@ -212,13 +220,20 @@ class _Network:
         listening.send("Network.enable")
 
     def during(self, action: Callable[[], object]) -> dict[str, int]:
-        """Bytes by path of all that was asked for because of an action."""
+        """Bytes by path of all that was asked for because of an action.
+
+        What has not come after some seconds never will; a worker's script is one, for it is the
+        worker that hears of it.
+        """
         self.bytes = {}
         action()
-        quiet = 0
-        while quiet < 4:
+        quiet, patience = 0, 200
+        while quiet < 4 and patience:
             self.page.wait_for_timeout(25)
             quiet = 0 if self.open else quiet + 1
+            patience -= 1
+        self.visit.failed.update(self.open.values())
+        self.open.clear()
         return self.bytes
 
     def _requestWillBeSent(self, event: dict[str, Any]) -> None:
@@ -250,6 +265,8 @@ _AXE = """
   found.violations.flatMap(one => one.nodes.map(node =>
     `${one.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
 """
+LAID_OUT = "* { content-visibility: visible !important; }"
+"""What is far from the window, too: nothing is known of its width before it is laid out."""
 _STILL = "*, ::before, ::after { transition: none !important; animation: none !important; }"
 _ALL: tuple[object, object] = ("html", {})
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
@@ -264,7 +281,7 @@ _ASKED = {
 def _judge(page: Page, visit: Visit, axe: str, thorough: bool) -> None:
     """Ask axe in each width and scheme, and see whether the page fits the width."""
     page.evaluate(axe)
-    page.add_style_tag(content=_STILL)
+    page.add_style_tag(content=_STILL + LAID_OUT)
     page.evaluate("document.querySelectorAll('details').forEach(answer => answer.open = true)")
     for scheme, name in SCHEMES.items():
         page.evaluate("name => document.querySelector("

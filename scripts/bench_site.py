@@ -195,10 +195,10 @@ def material() -> tuple[Path, str]:
 def jupyter_book() -> tuple[Path | None, str]:
     """The site of Jupyter Book 1 and the note's path in it; None where it cannot be installed."""
     docs = woven(WORK / "book")
-    python = WORK / "venv" / "bin" / "python"
-    if not python.exists():
+    programs = WORK / "venv" / "bin"
+    if not programs.exists():
         subprocess.run([sys.executable, "-m", "venv", str(WORK / "venv")], check=True)
-        if subprocess.call([python, "-m", "pip", "install", "--quiet", BOOK]):
+        if subprocess.call([programs / "pip", "install", "--quiet", BOOK]):
             shutil.rmtree(WORK / "venv")
             return None, ""
     (docs / "_config.yml").write_text(
@@ -207,7 +207,7 @@ def jupyter_book() -> tuple[Path | None, str]:
     notes = sorted(path.stem for path in docs.glob("*.md") if path.stem != "index")
     (docs / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n" + "".join(
         f"  - file: {name}\n" for name in notes), encoding="utf-8")
-    subprocess.run([python, "-m", "jupyter_book.cli.main", "build", "--quiet", str(docs)],
+    subprocess.run([programs / "jupyter-book", "build", "--quiet", str(docs)],
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     built = docs / "_build" / "html"
     return (built, NOTE) if (built / NOTE).exists() else (None, "")

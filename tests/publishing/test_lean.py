@@ -91,6 +91,14 @@ def test_squeezed_twice_it_is_the_same():
     assert squeezed(squeezed(page)) == squeezed(page)
 
 
+def test_materials_script_keeps_nothing_from_being_shown_unless_another_one_counts_on_it():
+    bundle = '<script src="../assets/javascripts/bundle.0123abcd.min.js"></script>'
+    ours = '<script src="search.js" defer></script>'
+    theirs = '<script src="extra.js"></script>'
+    assert squeezed(bundle + ours) == bundle.replace("></", " defer></") + ours
+    assert squeezed(bundle + theirs + ours) == bundle + theirs + ours
+
+
 def test_an_icon_of_most_pages_moves_into_the_style_sheet():
     pages = {name: squeezed(f"<p>{ICON}</p>") for name in "abc"}
     pages["c"] += squeezed(ICON.replace("M3", "M4"))

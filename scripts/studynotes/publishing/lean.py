@@ -193,10 +193,16 @@ _NOT_TYPED = re.compile(r'(<input [^>]*type="(?:checkbox|radio)"[^>]*?) autocomp
 """HTML has no completion of what is not typed."""
 
 
+_LAST_TO_BLOCK = re.compile(r'(<script src="[^"]*/bundle\.[0-9a-f]{8}\.min\.js")>'
+                            r"(?!.*<script(?![^>]*\s(?:defer|async|type=)))", re.DOTALL)
+"""Material's script, where no other one behind it counts on what it does."""
+
+
 def squeezed(html: str) -> str:
     """A page with one line break for many, and without what nothing shows.
 
-    In code, the marks of names, operators, brackets and blanks go: they are plain text.
+    In code, the marks of names, operators, brackets and blanks go: they are plain text. And
+    Material's script no longer keeps the page from being shown.
     """
     parts = _AS_IT_IS.split(html)
     parts[::2] = [_AROUND_BLOCK.sub(r"\1", re.sub(r"\n\s+", "\n", part)) for part in parts[::2]]
@@ -205,6 +211,7 @@ def squeezed(html: str) -> str:
     html = html.replace("<pre><span></span>", "<pre>")
     html = _NOT_TYPED.sub(r"\1", html)
     html = html.replace('<svg xmlns="http://www.w3.org/2000/svg"', "<svg")
+    html = _LAST_TO_BLOCK.sub(r"\1 defer>", html)
     html = re.sub(r'="(\{&#34;[^"]*\})"', _as_written, html)
     return re.sub(r'(<script id="__config"[^>]*>)(.*?)(</script>)', _less_config, html)
 

@@ -35,16 +35,19 @@
 
   // ---- code and tables -------------------------------------------------------------------------
 
-  // Material makes a landmark of the button beside each listing, all of one name: a screen reader's
-  // list of landmarks would be full of them. A table that can be scrolled needs the keyboard.
-  function mend() {
+  // A table that can be scrolled needs the keyboard. Observers are told when the layout is done:
+  // to ask for a width before that would have the page laid out once more.
+  const tables = new ResizeObserver(changed => {
+    for (const {target: table} of changed)
+      table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
+  });
+  addEventListener("load", () => { // Material is done
+    for (const table of article.querySelectorAll(".md-typeset__scrollwrap")) tables.observe(table);
+    // It makes a landmark of the button beside each listing, all of one name: a screen reader's
+    // list of landmarks would be full of them.
     for (const buttons of article.querySelectorAll("nav.md-code__nav"))
       buttons.setAttribute("role", "none");
-    for (const table of article.querySelectorAll(".md-typeset__scrollwrap"))
-      table.tabIndex = table.scrollWidth > table.clientWidth ? 0 : -1;
-  }
-  addEventListener("load", mend);
-  addEventListener("resize", mend);
+  });
 
   // ---- the language ----------------------------------------------------------------------------
 

@@ -134,24 +134,33 @@
       const groups = meanings(query);
       const length = groups.reduce((sum, [phrase]) => sum + phrase.length, 0);
       const scores = new Map();
+      const pages = new Map(); // how much of what was asked each page says, in whatever section
       let asked = 0;
       groups.forEach((names, at) => {
         const found = index.search(wanted(names, at === groups.length - 1), exact);
-        if (found.length) asked += 1; // what no section says cannot be missed in one
+        // A word that few sections have tells more; what none has cannot be missed in one.
+        const tells = found.length && Math.log(1 + sections.length / found.length);
+        asked += tells;
+        const here = new Set();
         for (const {id, score, terms} of found) {
           const sum = scores.get(id) || {score: 0, said: 0, terms: new Set()};
           sum.score += score;
-          sum.said += 1;
+          sum.said += tells;
           terms.forEach(term => sum.terms.add(term));
           scores.set(id, sum);
+          here.add(data.sections[id][0]);
         }
+        for (const page of here) pages.set(page, (pages.get(page) || 0) + tells);
       });
       const ranked = [...scores].map(([id, {score, said, terms}]) => {
+        const [page, anchor] = data.sections[id];
+        // The top of a page leads to all of it: what the page says elsewhere counts half.
+        const share = (anchor ? said : (said + pages.get(page)) / 2) / asked;
         // How much of the heading was asked for, and how much of what was asked it names.
         const title = [...titles[id]];
         const named = title.filter(term => terms.has(term)).length / Math.max(title.length, length);
         const fits = named === 1 && said === asked ? 2.5 : 0.5 + named;
-        return {id, terms, score: score * weight(id) * (said / asked) ** 2 * fits};
+        return {id, terms, score: score * weight(id) * share ** 2 * fits};
       });
       return ranked.sort((a, b) => b.score - a.score).slice(0, most)
         .map(({id, terms}) => ({...sections[id], terms}));

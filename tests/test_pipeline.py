@@ -70,7 +70,7 @@ def test_a_snippet_with_a_slip_names_every_page_that_cites_it(run_project):
     (problem,) = site.problems
     assert str(problem).startswith("snippets/limits.py:1: SyntaxError: ")
     assert problem.hint == (
-        "used at docs/en/index.md:5, docs/bn/index.md:5, docs/ne/index.md:5"
+        "used at docs/en/index.md:5; docs/bn/index.md:5; docs/ne/index.md:5"
     )  # fmt: skip
     assert all("⚠ limits.limit" in page.markdown for page in site.pages.values())
 

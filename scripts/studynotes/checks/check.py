@@ -328,16 +328,18 @@ def _used_by(material: Material, snippet: str, figure: str = "",
     languages given."""
     importers = {name for name, other in material.snippets.items()
                  if snippet in imported(other, material.snippets)}
-    places = []
+    found = []
     for note in material.notes:
         if figure and note.locale not in locales:
             continue
+        lines = {include.line for include in note.includes
+                 if not figure and include.file == f"{snippet}.py"}
         for reference in note.references:
             own = reference.snippet == snippet and (not figure or reference.path[0] == figure)
             if not reference.fault and (own or (not figure and reference.snippet in importers)):
-                places.append(f"{note.path}:{reference.line}")
-        places += [f"{note.path}:{include.line}" for include in note.includes
-                   if not figure and include.file == f"{snippet}.py"]
-    return "used at " + ", ".join(dict.fromkeys(places)) if places else ""
+                lines.add(reference.line)
+        if lines:
+            found.append(f"{note.path}:{', '.join(map(str, sorted(lines)))}")
+    return f"used at {'; '.join(found)}" if found else ""
 
 

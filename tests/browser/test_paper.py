@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from studynotes.paper import book, printing
+from studynotes.paper import book, pdf, printing
 from studynotes.publishing import offline
 
 LOCALES = ("en", "bn", "ne")
@@ -69,6 +69,13 @@ def test_every_page_has_something_on_it_and_nothing_beyond_its_margins(
         assert ink[edge:-edge].any(axis=1).sum() > 3, f"page {number} is empty"
         assert ink[:, :edge].max() == 0, f"page {number} runs out at its left"
         assert ink[:, -edge:].max() == 0, f"page {number} runs out at its right"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_hardly_a_note_needs_a_page_for_a_few_lines(site, printed, locale):
+    """Those that would are set tighter; one that ends with a program cannot be."""
+    notes = (site / f"notes-{locale}.pdf").read_bytes()
+    assert len(printing.spilling(notes, pdf.places(notes))) <= 1
 
 
 @pytest.mark.parametrize("locale", LOCALES)

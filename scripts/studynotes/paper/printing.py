@@ -1,8 +1,8 @@
 """The notes on paper: per language one PDF of all of them, and the cheat sheet on one page.
 
 Set and printed by a browser, the only program that sets MathML and shapes Bengali and Devanagari
-alike. The book goes through it twice: the numbers of pages that stand in its contents are known
-once it has been printed.
+alike. The book goes through it a few times: only when it has been printed is it known on which
+pages its notes came to lie, and which of them needs one more page for a few lines.
 """
 
 from __future__ import annotations
@@ -32,9 +32,11 @@ _NUMBERS = """numbers => {
   for (const page of document.querySelectorAll(".page"))
     page.textContent = numbers[page.dataset.to] ?? "";
 }"""
+TIGHTEST = 3
+"""Steps in which a note may be set tighter, to save that page."""
 _TIGHTEN = """names => {
-  for (const {classList} of names.map(name => document.getElementById(name)))
-    classList.add(classList.contains("tight") ? "tighter" : "tight");
+  for (const {style} of names.map(name => document.getElementById(name)))
+    style.setProperty("--tight", Number(style.getPropertyValue("--tight")) + 1);
 }"""
 
 
@@ -68,19 +70,19 @@ def _print_notes(folder: Path, target: Path, browser: Browser) -> Printed:
     """The book, printed until the contents name the pages where the notes came to lie."""
     with laid_out(folder, book.join(folder, book.chapters(folder)), browser) as page:
         told: dict[str, int] = {}
-        for attempt in range(5):
+        for attempt in range(TIGHTEST + 3):
             printed = _pdf(page, outline=True)
             found = pdf.places(printed)
-            if found == told:
+            few = spilling(printed, found) if attempt < TIGHTEST else []
+            if found == told and not few:
                 break
             told = found
             page.evaluate(_NUMBERS, told)
-            if attempt < 2:
-                page.evaluate(_TIGHTEN, _spilling(printed, found))
+            page.evaluate(_TIGHTEN, few)
     return _write(target, printed)
 
 
-def _spilling(printed: bytes, places: Mapping[str, int]) -> list[str]:
+def spilling(printed: bytes, places: Mapping[str, int]) -> list[str]:
     """The notes that need one more page for a few lines only."""
     starts = sorted((number, name) for name, number in places.items()
                     if name.startswith("page-") and "--" not in name)

@@ -17,6 +17,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.utils import CountHandler
 
 from studynotes.edge.build import Build
+from studynotes.edge.listing import listing_visible
 from studynotes.edge.revision import Revision
 from studynotes.edge.serving import Edition, Serving, require_free
 from studynotes.edge.settings import StudynotesConfig, project_of
@@ -144,6 +145,9 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
     @event_priority(-200)  # after static-i18n, which puts a sitemap of its own in front
     def _add_theme(self, config: MkDocsConfig) -> None:
         """Our parts of the theme before Material's, and what the project overrides before ours."""
+        if not _nested(config):
+            get_env = listing_visible(config.theme.get_env)
+            config.theme.get_env = get_env  # type: ignore[method-assign]
         if config.theme.name == "material":
             own = [*filter(None, [config.theme.custom_dir]), str(THEME)]
             config.theme.dirs[:] = [*own, *(folder for folder in config.theme.dirs

@@ -116,7 +116,7 @@ def test_a_build_writes_nothing_where_authors_write(built_site, fresh_build):
 @pytest.mark.parametrize(("name", "old", "new", "told"), [
     pytest.param("snippets/xavier_range.py", "limit = ", "limit = 1 / 0 + ", [
         "snippets/xavier_range.py:7: ZeroDivisionError: division by zero",
-        "docs/en/xavier.md:9", "docs/bn/xavier.md:9", "docs/ne/xavier.md:9",
+        "docs/en/xavier.md:2, 9", "docs/bn/xavier.md:2, 9", "docs/ne/xavier.md:2, 9",
     ], id="a snippet that raises"),
     pytest.param("docs/bn/xavier.md", "{{ xavier_range.fan_in }}", "{{ xavier_range.fan_im }}", [
         "docs/bn/xavier.md:9: `xavier_range` has no value `fan_im`", "did you mean `fan_in`?",

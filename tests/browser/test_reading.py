@@ -33,6 +33,14 @@ def test_no_page_scrolls_sideways(page, site, locale):
     assert too_wide == []
 
 
+def test_only_what_stays_inside_its_box_waits_until_it_is_near(page, site):
+    """The rest of a box that waits is cut off: the circles of what is to be ticked hang out."""
+    page.goto((site / "bn/quiz.html").as_uri())
+    drawn = "found => [...new Set(found.map(one => getComputedStyle(one).contentVisibility))]"
+    assert page.eval_on_selector_all("article > p", drawn) == ["auto"]
+    assert page.eval_on_selector_all("article > .task-list", drawn) == ["visible"]
+
+
 # --- letters ---
 
 

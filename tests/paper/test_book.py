@@ -26,6 +26,7 @@ for="t2">B</label></div><div class="tabbed-content"><div class="tabbed-block">on
 <div class="tabbed-block">two</div></div></div><p><math><mi>n</mi></math>\u2060-এর মান</p>
 <button>Copy</button><p class="studynotes-program">Download</p>
 <details class="studynotes-values"><summary>Values</summary>n = 1</details>
+<p class="studynotes-values"><a href="../snippets/a.html">Values</a></p>
 <footer>Report</footer><aside class="studynotes-take">take</aside></article></body></html>"""
 
 

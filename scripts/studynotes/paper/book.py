@@ -21,7 +21,7 @@ STYLE = Path(__file__).with_name("assets") / "book.css"
 _ARTICLE = re.compile(r"<article[^>]*>(.*?)</article>", re.DOTALL)
 # What is there to be pressed or followed, and what tells of every number where it comes from.
 _SCREEN_ONLY = re.compile(r"<(aside|script|dialog|template|form|button|footer)\b.*?</\1>"
-                          r'|<details class="studynotes-values".*?</details>'
+                          r'|<(details|p) class="studynotes-values".*?</\2>'
                           r'|<p class="studynotes-program".*?</p>', re.DOTALL)
 _PERMALINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 _HEADING = re.compile(r'<h([12])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)

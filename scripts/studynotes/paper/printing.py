@@ -25,7 +25,7 @@ LARGEST, SMALLEST = 136, 84
 """Percent of its size: a cheat sheet fills its page, but stays large enough to read."""
 
 FEW = 0.25
-"""Of what stands on a usual page: a note's last page should not hold less."""
+"""Of what stands on a usual page: a note's first and last should not hold less."""
 
 _FIT = Path(__file__).with_name("assets") / "fit.js"
 _NUMBERS = """numbers => {
@@ -83,13 +83,15 @@ def _print_notes(folder: Path, target: Path, browser: Browser) -> Printed:
 
 
 def spilling(printed: bytes, places: Mapping[str, int]) -> list[str]:
-    """The notes that need one more page for a few lines only."""
+    """The notes that have a page with a few lines only: the last one, or a first one from which
+    the browser moved all that follows the title."""
     starts = sorted((number, name) for name, number in places.items()
                     if name.startswith("page-") and "--" not in name)
     drawn = pdf.drawn(printed)
+    usual = statistics.median(drawn)
     ends = [*(number - 1 for number, _ in starts[1:]), len(drawn)]
     return [name for (start, name), end in zip(starts, ends, strict=True)
-            if end > start and drawn[end - 1] < FEW * statistics.median(drawn)]
+            if end > start and min(drawn[start - 1], drawn[end - 1]) < FEW * usual]
 
 
 def _print_sheet(folder: Path, target: Path, browser: Browser, locale: str) -> Printed:

@@ -153,6 +153,10 @@ def test_serve_starts_although_a_snippet_is_broken(first_server):
     assert not problems(first_server.first["index.html"])
 
 
+def test_nothing_is_offered_that_only_a_published_site_has(first_server):
+    assert not any("studynotes-take" in page for page in first_server.first.values())
+
+
 def test_a_page_heals_when_its_snippet_is_mended_and_tells_when_it_breaks_again(server):
     server.site.edit(SNIPPET, "limit = ", BROKEN)
     assert "ZeroDivisionError" in problems(server.until("bn/xavier.html", problems))

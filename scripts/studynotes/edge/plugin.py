@@ -130,6 +130,7 @@ class StudynotesPlugin(BasePlugin[StudynotesConfig]):
         config.extra["stand_ins"] = [name for name, page in self._build.pages.items()
                                      if page.standing_in]
         config.extra["preview"] = preview.FOLDER if self._pictured else ""
+        config.extra["serving"] = self._serving  # then there is nothing to take away yet
         # Marked in a build too: there `lost` finds the mark, and can say more than an exception.
         config.mdx_configs.setdefault("studynotes.maths", {})["mark_errors"] = True
         if self._built:

@@ -208,7 +208,7 @@
   function load() {
     opening = opening || (async () => {
       const sections = new Promise(resolve => { window.studynotesSearch = resolve; });
-      await Promise.all([script(button.dataset.library), script(button.dataset.sections)]);
+      await Promise.all([script(button.dataset.engine), script(button.dataset.sections)]);
       engine = await prepare(await sections);
       window.studynotesSearch = engine; // for tests, and for whoever looks into it
     })().catch(() => {
